@@ -1,0 +1,53 @@
+package dee.probes;
+
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * One process of a service on one target, found by the port it listens on.
+ *
+ * @param service the service's name
+ * @param target the name of the machine it runs on
+ * @param address where clients, and so Dee's own host, reach it
+ * @param healthPath the path a plain GET is sent to, such as {@code /health}
+ * @param metrics its pool statistics as Prometheus text or expvar JSON, if it has such a page
+ * @param metricsFrom who asks for that page
+ * @param log its log file on the target, if it is known
+ * @param database where its pool connects to, if it is known
+ */
+public record Instance(
+    String service,
+    String target,
+    HostPort address,
+    String healthPath,
+    Optional<URI> metrics,
+    MetricsFrom metricsFrom,
+    Optional<String> log,
+    Optional<HostPort> database) {
+
+  /** Who asks an instance for its metrics page. */
+  public enum MetricsFrom {
+    /** A command on the target: for pages that only the machine itself may see. */
+    TARGET,
+    /** Dee's own host. */
+    DEE
+  }
+
+  /** An instance of which only the address is known. */
+  public static Instance of(String service, String target, HostPort address) {
+    return new Instance(
+        service,
+        target,
+        address,
+        "/",
+        Optional.empty(),
+        MetricsFrom.TARGET,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return address.port();
+  }
+}

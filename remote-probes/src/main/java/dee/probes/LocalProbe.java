@@ -1,0 +1,20 @@
+package dee.probes;
+
+/** A probe that Dee's own host asks, seeing the service as a client does. */
+public non-sealed interface LocalProbe<R> extends Probe<R> {
+
+  /**
+   * Asks, within bounds of its own.
+   *
+   * @throws InterruptedException when the run was cancelled; every connection is closed by then
+   */
+  Asked<R> ask(Instance instance) throws InterruptedException;
+
+  /**
+   * What came of it.
+   *
+   * @param command the command a person would type to see the same
+   * @param text what was seen, as it is kept for evidence
+   */
+  record Asked<R>(Outcome<R> outcome, String command, String text) {}
+}

@@ -1,0 +1,31 @@
+package dee.probes;
+
+import dee.probes.shell.ProbeOutput;
+import java.util.List;
+
+/**
+ * A probe that runs a POSIX sh script on the target. Acquiring and parsing are apart: {@link #parse}
+ * is pure and may be called on any thread.
+ */
+public non-sealed interface ShellProbe<R> extends Probe<R> {
+
+  /** The script's class path resource, such as {@code probes/files/open-files.sh}. */
+  String script();
+
+  /** What the script gets as {@code $1}, {@code $2}, …; any text, it is quoted for the shell. */
+  List<String> arguments(Instance instance);
+
+  /** What bounds one run of the script. */
+  Bounds bounds();
+
+  /** How often the script runs within one phase: 1, or 2 for counters that are read as differences. */
+  default int samples() {
+    return 1;
+  }
+
+  /** The command a person would type to see the same, shown beside the evidence. */
+  String command(Instance instance);
+
+  /** Reads what the script printed; never throws for what a target may print. */
+  Outcome<R> parse(ProbeOutput output);
+}

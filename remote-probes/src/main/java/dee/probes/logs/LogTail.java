@@ -1,0 +1,50 @@
+package dee.probes.logs;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the bounded tail of a log tells.
+ *
+ * @param path the file
+ * @param bytes how much of its end was read
+ * @param lines how many lines that was
+ * @param sinceWritten how long ago the log was last written to
+ * @param tooManyFiles lines that say the process ran out of descriptors
+ * @param acceptFailures of these, the ones about accept()
+ * @param poolTimeouts lines of callers that gave up on a pool
+ * @param lastPool the pool's numbers in the last such line
+ * @param excerpts up to ten telling lines, redacted, oldest first
+ */
+public record LogTail(
+    String path,
+    long bytes,
+    long lines,
+    Optional<Duration> sinceWritten,
+    long tooManyFiles,
+    long acceptFailures,
+    long poolTimeouts,
+    Optional<PoolLine> lastPool,
+    List<String> excerpts) {
+
+  public LogTail {
+    excerpts = List.copyOf(excerpts);
+  }
+
+  /**
+   * A pool's own numbers in a line of a log, as HikariCP's time-out message has them.
+   *
+   * @param total connections open; with no idle one this is the pool's limit or close to it
+   * @param waiting callers still waiting after this one gave up
+   * @param waited how long the caller of this line had waited
+   */
+  public record PoolLine(
+      String pool, long total, long active, long idle, long waiting, Duration waited) {
+
+    /** Whether every connection was handed out while callers waited or gave up. */
+    public boolean exhausted() {
+      return idle == 0 && total > 0 && active >= total;
+    }
+  }
+}

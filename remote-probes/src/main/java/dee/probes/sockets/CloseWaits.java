@@ -1,0 +1,35 @@
+package dee.probes.sockets;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The CLOSE-WAIT sockets of the instance's port: the client has gone, the program has not closed.
+ *
+ * @param total all of them
+ * @param ownerless those no process holds: clients that gave up while still in the accept queue
+ * @param unanswered owned, and nothing was ever sent on them: a worker still sits on the request
+ * @param answered owned, and an answer was sent: the program forgot to close
+ * @param unknown owned, but this machine's ss does not tell what was sent
+ * @param oldest how long ago the first of their clients left
+ * @param clientPatience how long the clients had waited when they left: the median over the
+ *     unanswered
+ * @param closed how many of the first sample's had been closed by the second: above zero, they drain
+ * @param window the time between the two samples
+ */
+public record CloseWaits(
+    long total,
+    long ownerless,
+    long unanswered,
+    long answered,
+    long unknown,
+    Optional<Duration> oldest,
+    Optional<Duration> clientPatience,
+    long closed,
+    Duration window) {
+
+  /** Those a process holds a descriptor for. */
+  public long owned() {
+    return total - ownerless;
+  }
+}

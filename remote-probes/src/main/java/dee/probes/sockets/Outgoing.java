@@ -1,0 +1,55 @@
+package dee.probes.sockets;
+
+import dee.probes.HostPort;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The connections an instance opened itself, by the peer they go to, most first.
+ *
+ * @param window the time between the two samples
+ */
+public record Outgoing(List<Peer> peers, Duration window) {
+
+  public Outgoing {
+    peers =
+        peers.stream()
+            .sorted(Comparator.comparingLong(Peer::total).reversed())
+            .toList();
+  }
+
+  /**
+   * The connections to one peer.
+   *
+   * @param peer where they go
+   * @param established in that state now
+   * @param closeWait closed by the peer and still held
+   * @param active of the established, those on which data moved within the window
+   * @param waiting of the established, those whose last word was the instance's own: an answer is due
+   * @param exchanges requests sent on all of them within the window, as segments with data; empty
+   *     where ss does not tell
+   * @param longestWait how long the longest due answer is due
+   * @param longestIdle how long the longest quiet one, with no answer due, has been quiet
+   */
+  public record Peer(
+      HostPort peer,
+      long established,
+      long closeWait,
+      long active,
+      long waiting,
+      Optional<Long> exchanges,
+      Optional<Duration> longestWait,
+      Optional<Duration> longestIdle) {
+
+    public long total() {
+      return established + closeWait;
+    }
+  }
+
+  /** The connections to one peer port, such as a database's; summed over its addresses. */
+  public List<Peer> toPort(int port) {
+    return peers.stream().filter(p -> p.peer().port() == port).toList();
+  }
+}
