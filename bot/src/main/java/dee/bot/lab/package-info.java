@@ -1,0 +1,8 @@
+/**
+ * Faults on demand: real processes on this machine, reached over real SSH; start at {@link
+ * dee.bot.lab.LabSshServer}.
+ */
+@NullMarked
+package dee.bot.lab;
+
+import org.jspecify.annotations.NullMarked;
