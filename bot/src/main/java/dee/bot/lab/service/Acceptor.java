@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  */
 final class Acceptor {
 
-  private static final Duration BACK_OFF = Duration.ofMillis(50);
+  private static final Duration BACK_OFF = Duration.ofMillis(20);
 
   private final ServerSocket listener;
   private final Duration pause;
