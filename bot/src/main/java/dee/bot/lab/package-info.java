@@ -1,6 +1,6 @@
 /**
  * Faults on demand: real processes on this machine, reached over real SSH; start at {@link
- * dee.bot.lab.LabSshServer}.
+ * dee.bot.lab.Lab} and {@link dee.bot.lab.Scenarios}.
  */
 @NullMarked
 package dee.bot.lab;

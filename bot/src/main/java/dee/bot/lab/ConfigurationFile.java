@@ -1,0 +1,59 @@
+package dee.bot.lab;
+
+import dee.bot.lab.machine.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes the inventory that leads Dee to the lab. */
+final class ConfigurationFile {
+
+  private ConfigurationFile() {}
+
+  static Path write(
+      Path directory,
+      List<LabSshServer> targets,
+      List<RunningInstance> instances,
+      Optional<PostgresServer> database) {
+    StringBuilder yaml = new StringBuilder();
+    LabSshServer first = targets.getFirst();
+    yaml.append("data: ").append(directory.resolve("data")).append('\n');
+    yaml.append("ssh:\n");
+    yaml.append("  user: ").append(first.user()).append('\n');
+    yaml.append("  known-hosts: ").append(first.knownHosts()).append('\n');
+    yaml.append("  identities: [").append(first.userKey()).append("]\n");
+    yaml.append("targets:\n");
+    for (RunningInstance instance : instances) {
+      var ssh = targets.get(instance.number() - 1).address();
+      yaml.append(
+          "  %s: {host: %s, port: %d}\n".formatted(target(instance), ssh.host(), ssh.port()));
+    }
+    yaml.append("services:\n  ").append(Scenario.SERVICE).append(":\n");
+    yaml.append("    playbook: connection-reset\n    health-path: /orders\n    instances:\n");
+    for (RunningInstance instance : instances) {
+      yaml.append("      - target: ").append(target(instance)).append('\n');
+      yaml.append("        address: ").append(instance.address()).append('\n');
+      if (instance.plan().program().needsDatabase()) {
+        yaml.append("        metrics: http://").append(instance.address()).append("/metrics\n");
+        yaml.append("        metrics-from: target\n");
+      }
+      yaml.append("        log: ").append(instance.log()).append('\n');
+      if (instance.plan().program().needsDatabase()) {
+        database.ifPresent(
+            db -> yaml.append("        database: ").append(db.address()).append('\n'));
+      }
+    }
+    try {
+      return Files.writeString(directory.resolve("dee.yaml"), yaml);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the lab's configuration", e);
+    }
+  }
+
+  private static String target(RunningInstance instance) {
+    return instance.plan().target();
+  }
+}

@@ -1,0 +1,33 @@
+package dee.bot.lab;
+
+import dee.playbooks.diagnosis.Verdict;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The diagnosis that one instance of a scenario must get.
+ *
+ * @param causes the root causes, all of them and no other
+ * @param chain conditions that must stand in the chain in this order; others may stand between them
+ * @param symptoms what must be among the symptoms seen from outside
+ */
+public record Expectation(
+    Verdict verdict, Set<String> causes, List<String> chain, Set<String> symptoms) {
+
+  public Expectation {
+    causes = Set.copyOf(causes);
+    chain = List.copyOf(chain);
+    symptoms = Set.copyOf(symptoms);
+  }
+
+  /** Nothing is wrong. */
+  public static Expectation healthy() {
+    return new Expectation(Verdict.HEALTHY, Set.of(), List.of(), Set.of());
+  }
+
+  /** One cause and its chain; the cause is the chain's first condition, the symptom its last. */
+  public static Expectation explained(String... chain) {
+    return new Expectation(
+        Verdict.EXPLAINED, Set.of(chain[0]), List.of(chain), Set.of(chain[chain.length - 1]));
+  }
+}

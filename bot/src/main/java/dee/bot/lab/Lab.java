@@ -1,0 +1,166 @@
+package dee.bot.lab;
+
+import dee.bot.lab.machine.Addresses;
+import dee.bot.lab.machine.LabException;
+import dee.bot.lab.machine.PostgresServer;
+import dee.bot.lab.machine.Reaper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A scenario that runs: real processes on loopback addresses of this machine, each target behind an
+ * SSH server of its own. Everything ends with {@link #close}, with Ctrl-C, and with this process,
+ * however that ends.
+ */
+public final class Lab implements AutoCloseable {
+
+  private final Scenario scenario;
+  private final Path directory;
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final List<LabSshServer> targets = new ArrayList<>();
+  private final Thread atExit = new Thread(this::end, "lab-end");
+  private List<RunningInstance> instances = List.of();
+  private Optional<Path> config = Optional.empty();
+  private boolean ended;
+
+  private Lab(Scenario scenario, Path directory) {
+    this.scenario = scenario;
+    this.directory = directory;
+  }
+
+  /** Starts a scenario with its files under the system's folder for temporary files. */
+  public static Lab start(Scenario scenario, Consumer<String> progress) {
+    return start(scenario, Path.of(System.getProperty("java.io.tmpdir")), progress);
+  }
+
+  /**
+   * Starts a scenario and returns when its fault is there.
+   *
+   * @param parent where the lab makes a folder of its own, and removes it at the end
+   * @param progress is told what the lab does, a line at a time
+   * @throws LabException when the scenario cannot be had here; says what did not happen
+   */
+  public static Lab start(Scenario scenario, Path parent, Consumer<String> progress) {
+    Lab lab;
+    try {
+      Files.createDirectories(parent);
+      lab = new Lab(scenario, Files.createTempDirectory(parent, "dee-lab-").toAbsolutePath());
+    } catch (IOException e) {
+      throw new LabException("cannot make a folder for the lab in " + parent, e);
+    }
+    Runtime.getRuntime().addShutdownHook(lab.atExit);
+    try {
+      lab.startParts(progress);
+      return lab;
+    } catch (RuntimeException e) {
+      lab.close();
+      throw e;
+    }
+  }
+
+  private void startParts(Consumer<String> progress) {
+    Reaper reaper = Reaper.start(directory);
+    parts.push(reaper);
+    Addresses addresses = Addresses.claim();
+    parts.push(addresses);
+    Optional<PostgresServer> database = Optional.empty();
+    if (scenario.needsDatabase()) {
+      progress.accept("starting PostgreSQL");
+      database = Optional.of(PostgresServer.start(addresses.database(), directory, reaper));
+    }
+    progress.accept("starting " + scenario.instances().size() + " instances");
+    Cast cast = new Cast(scenario, directory, addresses, reaper);
+    instances = cast.startInstances(database);
+    for (RunningInstance instance : instances) {
+      var ssh = addresses.ssh(instance.number());
+      LabSshServer target = LabSshServer.start(ssh.host(), ssh.port(), directory, List.of());
+      parts.push(target);
+      targets.add(target);
+    }
+    progress.accept("starting their clients");
+    cast.startClients(instances);
+    new Waiting(instances, progress).forOnset();
+    config = Optional.of(ConfigurationFile.write(directory, targets, instances, database));
+  }
+
+  /** Dee's configuration for this lab. */
+  public Path config() {
+    return config.orElseThrow();
+  }
+
+  public Scenario scenario() {
+    return scenario;
+  }
+
+  /** Its instances, in the scenario's order. */
+  public List<RunningInstance> instances() {
+    return List.copyOf(instances);
+  }
+
+  /** How people reach it, in lines. */
+  public List<String> explain() {
+    List<String> lines = new ArrayList<>();
+    lines.add(scenario.name() + ": " + scenario.summary() + ".");
+    lines.addAll(scenario.story().lines().toList());
+    lines.add("");
+    for (RunningInstance instance : instances) {
+      LabSshServer target = targets.get(instance.number() - 1);
+      lines.add(
+          "%s  http://%s/orders  %s  log %s"
+              .formatted(
+                  instance.plan().target(),
+                  instance.address(),
+                  instance.process().pid() > 0 ? "pid " + instance.process().pid() : "not running",
+                  instance.log()));
+      lines.add(
+          "  ssh -i %s -o UserKnownHostsFile=%s -p %d %s@%s"
+              .formatted(
+                  target.userKey(),
+                  target.knownHosts(),
+                  target.address().port(),
+                  target.user(),
+                  target.address().host()));
+    }
+    lines.add(
+        "Clients log to " + directory.resolve("clients.log") + "; they leave after ten minutes.");
+    lines.add("dee run connection-reset --service " + Scenario.SERVICE + " --config " + config());
+    return List.copyOf(lines);
+  }
+
+  @Override
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException _) {
+      // The machine is shutting down, and its hook does the work.
+    }
+    end();
+  }
+
+  private synchronized void end() {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    List<Exception> failures = new ArrayList<>();
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        failures.add(e);
+      }
+    }
+    if (!failures.isEmpty()) {
+      LabException failed = new LabException("the lab did not end cleanly", failures.getFirst());
+      failures.stream().skip(1).forEach(failed::addSuppressed);
+      throw failed;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dee.bot.lab.service;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Serves the requests of one connection, then closes it, or forgets to. */
+final class ConnectionWorker {
+
+  private static final Duration IDLE_LIMIT = Duration.ofMinutes(5);
+
+  private final Handler handler;
+  private final boolean forgets;
+  private final ServiceLog log;
+  private final ServiceLog accessLog;
+  private final Queue<Socket> forgotten = new ConcurrentLinkedQueue<>();
+
+  ConnectionWorker(Handler handler, boolean forgets, ServiceLog log, ServiceLog accessLog) {
+    this.handler = handler;
+    this.forgets = forgets;
+    this.log = log;
+    this.accessLog = accessLog;
+  }
+
+  void serve(Socket socket) {
+    boolean keep = false;
+    try {
+      socket.setSoTimeout((int) IDLE_LIMIT.toMillis());
+      keep = answerAll(socket);
+    } catch (IOException e) {
+      log.warn("Connection of " + socket.getRemoteSocketAddress() + " ended: " + e.getMessage());
+    } finally {
+      if (!keep) {
+        close(socket);
+      }
+    }
+  }
+
+  /** Whether the connection is to be kept for requests to come. */
+  private boolean answerAll(Socket socket) throws IOException {
+    InputStream in = socket.getInputStream();
+    while (true) {
+      Optional<Request> request = Request.read(in);
+      if (request.isEmpty() || !answer(socket, request.get()) || !request.get().keepAlive()) {
+        return false;
+      }
+      if (forgets) {
+        forgotten.add(socket);
+        return true;
+      }
+    }
+  }
+
+  /** Whether there was an answer. */
+  private boolean answer(Socket socket, Request request) throws IOException {
+    long began = System.nanoTime();
+    Reply reply;
+    try {
+      reply = handler.answer(request);
+    } catch (IOException e) {
+      log.error("Servlet.service() for servlet [orders] threw exception", e);
+      return false;
+    }
+    socket.getOutputStream().write(reply.bytes(request.keepAlive()));
+    long millis = (System.nanoTime() - began) / 1_000_000;
+    accessLog.info("\"" + request.line() + "\" " + reply.status() + " " + millis + "ms");
+    return true;
+  }
+
+  private void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      log.warn("Close failed: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dee.bot.lab.service;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A small HTTP service, one thread a connection, that is run as a process of its own and may be
+ * built with a bug.
+ *
+ * <pre>
+ * OrdersService --listen 127.0.31.1:8080 --log orders-1.log --access-log orders-1.access.log --backlog 32 --bug none
+ *   [--database JDBC-URL --pool-size 5 --pool-patience PT3S --query SQL] [--accept-pause PT0.1S]
+ *   [--price-list FILE] [--dependency 127.0.31.8:9000]
+ * </pre>
+ */
+public final class OrdersService {
+
+  private static final int MOST_WORKERS = 800;
+
+  private OrdersService() {}
+
+  /** Runs until standard input ends. */
+  public static void main(String[] words) throws IOException, InterruptedException {
+    ParentWatch.start();
+    Arguments arguments = Arguments.of(words);
+    ServiceOptions options = ServiceOptions.read(arguments);
+    ServiceLog log = ServiceLog.open(Path.of(arguments.value("--log")));
+    ServiceLog accessLog = ServiceLog.open(Path.of(arguments.value("--access-log")));
+
+    Optional<OrderPool> pool =
+        options.pool().map(p -> new OrderPool(arguments.value("--database"), p, log));
+    Site site = new Site(orders(options.fault(), pool, arguments), pool);
+    boolean forgets = options.fault() == Fault.FORGETS_CONNECTIONS;
+    WarmUp.run(new ConnectionWorker(site, false, log, accessLog), log);
+
+    ConnectionWorker worker = new ConnectionWorker(site, forgets, log, accessLog);
+    String[] listen = arguments.value("--listen").split(":", -1);
+    int port = Integer.parseInt(listen[1]);
+    try (ServerSocket listener =
+            new ServerSocket(port, options.backlog(), InetAddress.getByName(listen[0]));
+        ExecutorService workers = workers(port)) {
+      log.info("Started OrdersService on port " + port);
+      new Acceptor(listener, options.acceptPause(), log)
+          .run(socket -> workers.execute(() -> worker.serve(socket)));
+    }
+  }
+
+  private static Handler orders(Fault fault, Optional<OrderPool> pool, Arguments arguments) {
+    return switch (fault) {
+      case NONE, FORGETS_CONNECTIONS ->
+          pool.<Handler>map(p -> p).orElse(_ -> Reply.ok("17 orders\n"));
+      case LEAKS_FILES ->
+          new LeakingHandler(() -> new FileInputStream(arguments.value("--price-list")));
+      case LEAKS_CONNECTIONS -> {
+        String[] to = arguments.value("--dependency").split(":", -1);
+        yield new LeakingHandler(() -> new Socket(to[0], Integer.parseInt(to[1])));
+      }
+    };
+  }
+
+  private static ExecutorService workers(int port) {
+    AtomicInteger number = new AtomicInteger();
+    return new ThreadPoolExecutor(
+        0,
+        MOST_WORKERS,
+        60,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        work -> new Thread(work, "http-" + port + "-exec-" + number.incrementAndGet()));
+  }
+}
