@@ -17,8 +17,8 @@ import dee.probes.sockets.Outgoing;
 import dee.probes.sockets.SocketStates;
 
 /**
- * What was measured about one instance. The named methods throw {@link NotMeasured} when their probe
- * has no value: whoever evaluates a condition turns that into "not checked, because".
+ * What was measured about one instance. The named methods throw {@link NotMeasured} when their
+ * probe has no value: whoever evaluates a condition turns that into "not checked, because".
  */
 public interface Facts {
 

@@ -1,0 +1,207 @@
+package dee.bot.room;
+
+import dee.bot.incident.Incident;
+import dee.bot.incident.IncidentId;
+import dee.bot.incident.Judgement;
+import dee.bot.incident.Proposal;
+import dee.bot.incident.Severity;
+import dee.bot.incident.TimelineEntry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Something Dee says, as data: each room gives it its own form, and cleans what came from targets.
+ */
+public sealed interface Post {
+
+  /** An incident was declared: the first post about it. */
+  record Announcement(
+      IncidentId incident,
+      String service,
+      String summary,
+      Severity severity,
+      Instant at,
+      Optional<String> lead)
+      implements Post {}
+
+  /** A monitor's alert, said below the announcement. */
+  record AlertPost(
+      IncidentId incident, String monitor, String name, String text, Optional<Instant> since)
+      implements Post {}
+
+  /**
+   * How an incident stands now.
+   *
+   * @param known the last judgement of each instance, alike ones together
+   */
+  record Card(Incident incident, List<Known> known) implements Post {
+    public Card {
+      known = List.copyOf(known);
+    }
+  }
+
+  /** Instances of which the same is known. */
+  record Known(List<String> targets, Judgement.Verdict verdict, List<String> causes) {
+    public Known {
+      targets = List.copyOf(targets);
+      causes = List.copyOf(causes);
+    }
+  }
+
+  /**
+   * How far a run is; a later one with the same key takes its place.
+   *
+   * @param reached targets that answered so far
+   * @param missing targets that will not answer
+   * @param done whether this is the last word
+   */
+  record Progress(
+      IncidentId incident,
+      String key,
+      String service,
+      int asked,
+      int reached,
+      int missing,
+      int phase,
+      int phases,
+      Duration elapsed,
+      boolean done)
+      implements Post {}
+
+  /**
+   * What is wrong, or that nothing is, with instances that are alike.
+   *
+   * @param targets all of them
+   * @param judgement of the first one; its numbers are shown
+   * @param others the rest, with the evidence of the same links on each
+   * @param whole whether these are all instances of the service
+   */
+  record FindingPost(
+      IncidentId incident,
+      Instant at,
+      List<String> targets,
+      Judgement judgement,
+      List<Alike> others,
+      boolean whole)
+      implements Post {
+    public FindingPost {
+      targets = List.copyOf(targets);
+      others = List.copyOf(others);
+    }
+  }
+
+  /** An instance that shows the same, with its own evidence and numbers. */
+  record Alike(String target, List<String> facts, List<String> evidence) {
+    public Alike {
+      facts = List.copyOf(facts);
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  /** What differs between the instances, and how many of them answered. */
+  record ComparisonPost(
+      IncidentId incident, List<String> differences, int asked, int answered, List<Missing> missing)
+      implements Post {
+    public ComparisonPost {
+      differences = List.copyOf(differences);
+      missing = List.copyOf(missing);
+    }
+  }
+
+  /** A target that did not answer, and why. */
+  record Missing(String target, String reason) {}
+
+  /**
+   * What could be done; nothing was changed.
+   *
+   * @param kept how many items of evidence are in the archive already
+   * @param cures what would end each cause for good
+   */
+  record MitigationPost(
+      IncidentId incident, Instant at, List<Proposal> proposals, int kept, List<Cure> cures)
+      implements Post {
+    public MitigationPost {
+      proposals = List.copyOf(proposals);
+      cures = List.copyOf(cures);
+    }
+  }
+
+  /** What ends a cause for good. */
+  record Cure(String condition, String realFix) {}
+
+  /**
+   * Something a person is to decide.
+   *
+   * @param key by which the answer comes back
+   */
+  record Question(IncidentId incident, String key, Text asks, List<Choice> choices)
+      implements Post {
+    public Question {
+      choices = List.copyOf(choices);
+    }
+  }
+
+  /** One answer that may be given. */
+  record Choice(String id, Text label) {}
+
+  /** A file people may open. */
+  record FilePost(IncidentId incident, Text title, Path file) implements Post {}
+
+  /** One sentence: an answer to a command, a warning, an error. */
+  record Notice(Tone tone, Text text) implements Post {
+
+    /** How a notice is meant. */
+    public enum Tone {
+      DONE,
+      INFO,
+      WARNING,
+      ERROR
+    }
+
+    public static Notice done(String key, Object... values) {
+      return new Notice(Tone.DONE, Text.of(key, values));
+    }
+
+    public static Notice info(String key, Object... values) {
+      return new Notice(Tone.INFO, Text.of(key, values));
+    }
+
+    public static Notice warning(String key, Object... values) {
+      return new Notice(Tone.WARNING, Text.of(key, values));
+    }
+
+    public static Notice error(String key, Object... values) {
+      return new Notice(Tone.ERROR, Text.of(key, values));
+    }
+  }
+
+  /** Names with a few words about each, such as commands or playbooks. */
+  record Listing(Text title, List<Row> rows) implements Post {
+    public Listing {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** One name and what it is. */
+  record Row(String name, Text about) {}
+
+  record IncidentsPost(List<Incident> incidents) implements Post {
+    public IncidentsPost {
+      incidents = List.copyOf(incidents);
+    }
+  }
+
+  record TimelinePost(IncidentId incident, List<TimelineEntry> entries) implements Post {
+    public TimelinePost {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** What a single probe brought. */
+  record ProbePost(
+      String target, String probe, String command, Duration elapsed, Text outcome, String output)
+      implements Post {}
+}

@@ -1,0 +1,62 @@
+package dee.bot.room;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Dee's fixed texts in one language, from {@code messages/*.properties}; immutable. */
+public final class Texts {
+
+  private static final Pattern PLACE = Pattern.compile("\\{([0-9])}");
+  private static final ResourceBundle.Control NO_FALLBACK =
+      ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+  private final List<ResourceBundle> bundles;
+
+  public Texts(Locale locale) {
+    bundles =
+        List.of("messages/room", "messages/command", "messages/postmortem").stream()
+            .map(name -> ResourceBundle.getBundle(name, locale, NO_FALLBACK))
+            .toList();
+  }
+
+  /** The text in this language. */
+  public String of(Text text) {
+    return fill(pattern(text.key()), text.values());
+  }
+
+  /** The text of that key with these values filled in. */
+  public String of(String key, Object... values) {
+    return of(Text.of(key, values));
+  }
+
+  /**
+   * The text for a number of things: its key ends in {@code .one} or {@code .many}, {@code {0}} is
+   * the number.
+   */
+  public String count(String key, long number) {
+    return of(key + (number == 1 ? ".one" : ".many"), number);
+  }
+
+  private String pattern(String key) {
+    return bundles.stream()
+        .filter(bundle -> bundle.containsKey(key))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no text called " + key))
+        .getString(key);
+  }
+
+  /** Values are filled in once: a value that looks like a place stays as it is. */
+  private static String fill(String pattern, List<String> values) {
+    Matcher matcher = PLACE.matcher(pattern);
+    StringBuilder filled = new StringBuilder();
+    while (matcher.find()) {
+      int place = Integer.parseInt(matcher.group(1));
+      String value = place < values.size() ? values.get(place) : matcher.group();
+      matcher.appendReplacement(filled, Matcher.quoteReplacement(value));
+    }
+    return matcher.appendTail(filled).toString();
+  }
+}

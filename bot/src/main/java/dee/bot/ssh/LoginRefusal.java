@@ -1,0 +1,70 @@
+package dee.bot.ssh;
+
+import com.jcraft.jsch.JSchAlgoNegoFailException;
+import dee.bot.ssh.LoginKeys.Keys;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Turns what JSch throws into what was tried and what a person can do about it. */
+final class LoginRefusal {
+
+  private LoginRefusal() {}
+
+  static String of(Route route, Keys keys, boolean jumped, Throwable problem) {
+    List<Throwable> causes = Stream.iterate(problem, t -> t != null, Throwable::getCause).toList();
+    for (Throwable cause : causes) {
+      switch (cause) {
+        case UnknownHostException _ -> {
+          return "the name "
+              + route.address().host()
+              + " has no address. Is it spelt right in the inventory, and known to this machine's DNS?";
+        }
+        case NoRouteToHostException _ -> {
+          return "no route to "
+              + route.address()
+              + ". Is the machine up, and does a firewall reject?";
+        }
+        case SocketTimeoutException _ -> {
+          return noAnswer(route, "");
+        }
+        case ConnectException _ -> {
+          return route.address() + " refused the connection. Does sshd run there, on that port?";
+        }
+        case JSchAlgoNegoFailException e -> {
+          return route.address() + " shares no algorithm with Dee: " + e.getMessage();
+        }
+        default -> {}
+      }
+    }
+    return fromText(route, keys, jumped, String.valueOf(problem.getMessage()));
+  }
+
+  private static String fromText(Route route, Keys keys, boolean jumped, String text) {
+    if (text.startsWith("Auth ") || text.contains("Too many authentication failures")) {
+      return "%s did not let %s in. Tried: %s. Add one of these public keys to ~%s/.ssh/authorized_keys there, or name the right user or identity in the inventory."
+              .formatted(
+                  route.address(), route.user(), String.join(", ", keys.tried()), route.user())
+          + (text.contains("Too many") ? " It counted too many tries: name the identity." : "");
+    }
+    if (jumped && text.contains("channel is not opened")) {
+      return "%s could not connect to %s for us. Is the address right as seen from there, and does its sshd allow TCP forwarding?"
+          .formatted(route.via().map(Route::name).orElse("the jump host"), route.address());
+    }
+    if (text.contains("closed by foreign host") || text.contains("End of IO Stream")) {
+      return route.address()
+          + " closed the connection before the login. Too many logins at once (MaxStartups), a ban (fail2ban), or no SSH server?";
+    }
+    return "no SSH session with " + route.address() + ": " + text;
+  }
+
+  static String noAnswer(Route route, String within) {
+    return "no answer from "
+        + route.address()
+        + within
+        + ". Is the machine up, and does a firewall drop packets?";
+  }
+}

@@ -1,0 +1,211 @@
+package dee.bot.ssh;
+
+import com.jcraft.jsch.ChannelExec;
+import com.jcraft.jsch.JSchException;
+import com.jcraft.jsch.Session;
+import dee.probes.ShellProbe;
+import dee.probes.shell.ExitStatus;
+import dee.probes.shell.FrameReader;
+import dee.probes.shell.Script;
+import dee.probes.shell.ScriptOutput;
+import dee.probes.shell.ScriptText;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One script over one channel of a session. The shell's standard input stays open until the script
+ * says it is done: its end is what tells the target that nobody listens any more.
+ */
+final class ScriptRun {
+
+  private static final Duration ENDING = Duration.ofSeconds(2);
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  private final Session session;
+  private final Script script;
+  private final SshSettings settings;
+  private final FrameReader frames;
+  private final Arrivals arrivals;
+  private final CappedBytes stderr = new CappedBytes(16 * 1024);
+  private volatile boolean abandoned;
+
+  /** What came of it. */
+  sealed interface Result {
+    record Ran(ScriptOutput output) implements Result {}
+
+    /** No channel, so nothing ran; {@code silent} when the other side said nothing at all. */
+    record NotOpened(String problem, boolean silent) implements Result {}
+  }
+
+  ScriptRun(Session session, Script script, SshSettings settings, InstantSource clock) {
+    this.session = session;
+    this.script = script;
+    this.settings = settings;
+    this.frames = new FrameReader(script, clock);
+    this.arrivals = new Arrivals(frames, settings.outputBytes());
+  }
+
+  Result go() throws InterruptedException {
+    ChannelExec channel;
+    OutputStream stdin;
+    try {
+      channel = (ChannelExec) session.openChannel("exec");
+      channel.setCommand("LC_ALL=C exec " + ScriptText.COMMAND);
+      channel.setOutputStream(arrivals);
+      channel.setErrStream(stderr);
+      stdin = channel.getOutputStream();
+    } catch (JSchException | IOException e) {
+      return new Result.NotOpened(String.valueOf(e.getMessage()), true);
+    }
+    try {
+      Optional<String> problem =
+          send(channel, stdin)
+              .completeOnTimeout(
+                  Optional.of("no answer"),
+                  settings.deadlines().connect().toMillis(),
+                  TimeUnit.MILLISECONDS)
+              .get();
+      if (problem.isPresent()) {
+        boolean silent = problem.get().equals("no answer") || !session.isConnected();
+        return new Result.NotOpened(problem.get(), silent);
+      }
+      ExitStatus exit = await(channel, stdin);
+      return new Result.Ran(frames.finish(exit, stderr.text()));
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e); // it is never completed so
+    } finally {
+      end(channel);
+    }
+  }
+
+  /** Opens the channel and sends the script, on a thread of its own: both may block. */
+  private CompletableFuture<Optional<String>> send(ChannelExec channel, OutputStream stdin) {
+    byte[] text = ScriptText.of(script);
+    CompletableFuture<Optional<String>> sent = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .name("ssh-send")
+        .start(() -> {
+          try {
+            channel.connect();
+            if (!abandoned) {
+              stdin.write(text);
+              stdin.flush();
+            }
+            sent.complete(Optional.empty());
+          } catch (JSchException | IOException | RuntimeException e) {
+            sent.complete(Optional.of(String.valueOf(e.getMessage())));
+          } finally {
+            if (abandoned) {
+              channel.disconnect();
+            }
+          }
+        });
+    return sent;
+  }
+
+  private ExitStatus await(ChannelExec channel, OutputStream stdin) throws InterruptedException {
+    Duration total = shorter(settings.deadlines().total(), script.atMost());
+    Duration idle = longer(settings.deadlines().idle(), longestSilence());
+    long began = System.nanoTime();
+    while (true) {
+      if (arrivals.done()) {
+        return ended(channel, stdin);
+      }
+      if (arrivals.overflowed()) {
+        return new ExitStatus.CutOff(
+            "it printed more than " + settings.outputBytes() + " bytes; the rest was not read");
+      }
+      if (arrivals.closed() || channel.isClosed() || !session.isConnected()) {
+        return closed(channel);
+      }
+      if (System.nanoTime() - began > total.toNanos()) {
+        return new ExitStatus.CutOff("it took longer than " + total.toSeconds() + " s");
+      }
+      if (arrivals.silence().compareTo(idle) > 0) {
+        return new ExitStatus.CutOff("nothing came for " + idle.toSeconds() + " s");
+      }
+      arrivals.await(LOOK);
+    }
+  }
+
+  /** All answers are here: the shell may go. */
+  private ExitStatus ended(ChannelExec channel, OutputStream stdin) throws InterruptedException {
+    try {
+      stdin.close();
+    } catch (IOException _) {
+      // Then it has gone already.
+    }
+    return awaitClosed(channel)
+        ? status(channel, "all answers came, then the connection was cut")
+        : new ExitStatus.CutOff("all answers came, but the shell did not end");
+  }
+
+  /** The stream ended early: the shell ended, or the connection was cut. */
+  private ExitStatus closed(ChannelExec channel) throws InterruptedException {
+    awaitClosed(channel);
+    return status(channel, "the connection was cut");
+  }
+
+  /** The exit status comes after the streams' end, if at all, and can only be polled. */
+  private boolean awaitClosed(ChannelExec channel) throws InterruptedException {
+    long until = System.nanoTime() + ENDING.toNanos();
+    for (long millis = 1;
+        !channel.isClosed() && session.isConnected();
+        millis = Math.min(20, 2 * millis)) {
+      if (System.nanoTime() > until) {
+        return false;
+      }
+      TimeUnit.MILLISECONDS.sleep(millis);
+    }
+    return true;
+  }
+
+  private static ExitStatus status(ChannelExec channel, String otherwise) {
+    String signal = channel.getExitSignal();
+    if (signal != null && !signal.isEmpty()) {
+      return new ExitStatus.Signalled(signal);
+    }
+    int code = channel.getExitStatus();
+    return code >= 0 ? new ExitStatus.Exited(code) : new ExitStatus.CutOff(otherwise);
+  }
+
+  /** Gives the channel up, which ends the shell's input; a session that blocks even that is cut. */
+  private void end(ChannelExec channel) {
+    abandoned = true;
+    Thread ending = Thread.ofVirtual().name("ssh-end").start(channel::disconnect);
+    boolean interrupted = false;
+    try {
+      if (!ending.join(ENDING)) {
+        session.disconnect();
+      }
+    } catch (InterruptedException _) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A probe may print nothing until its time is up. */
+  private Duration longestSilence() {
+    Duration longest = script.window();
+    for (ShellProbe<?> probe : script.probes()) {
+      longest = longer(longest, probe.bounds().timeout());
+    }
+    return longest.plusSeconds(5);
+  }
+
+  private static Duration shorter(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
+  }
+}

@@ -1,0 +1,118 @@
+package dee.bot.store;
+
+import dee.bot.incident.Actor;
+import dee.bot.incident.Happening;
+import dee.bot.incident.Happening.AlertReceived;
+import dee.bot.incident.Happening.CommandGiven;
+import dee.bot.incident.Happening.Declared;
+import dee.bot.incident.Happening.EvidenceKept;
+import dee.bot.incident.Happening.InstanceJudged;
+import dee.bot.incident.Happening.InvestigationEnded;
+import dee.bot.incident.Happening.InvestigationStarted;
+import dee.bot.incident.Happening.InvestigationStopped;
+import dee.bot.incident.Happening.LeadTaken;
+import dee.bot.incident.Happening.MitigationProposed;
+import dee.bot.incident.Happening.NoteAdded;
+import dee.bot.incident.Happening.PostmortemWritten;
+import dee.bot.incident.Happening.StatusChanged;
+import dee.bot.incident.Happening.TargetMissing;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Entries as rows: a kind that is never renamed, a version, a JSON body. A later version of a kind
+ * is read beside the earlier ones, never instead of them.
+ */
+final class EntryCodec {
+
+  static final int VERSION = 1;
+
+  private static final DateTimeFormatter INSTANT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private static final List<Class<? extends Happening>> CLASSES =
+      List.of(
+          Declared.class,
+          AlertReceived.class,
+          CommandGiven.class,
+          LeadTaken.class,
+          StatusChanged.class,
+          NoteAdded.class,
+          InvestigationStarted.class,
+          TargetMissing.class,
+          EvidenceKept.class,
+          InstanceJudged.class,
+          InvestigationEnded.class,
+          InvestigationStopped.class,
+          MitigationProposed.class,
+          PostmortemWritten.class);
+
+  private static final Map<String, Class<? extends Happening>> BY_KIND = new HashMap<>();
+
+  static {
+    CLASSES.forEach(type -> BY_KIND.put(kind(type), type));
+  }
+
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  /** The tag of a kind: the record's name in lower case with hyphens. */
+  private static String kind(Class<? extends Happening> type) {
+    return type.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
+  }
+
+  static String kind(Happening what) {
+    return kind(what.getClass());
+  }
+
+  String body(Happening what) {
+    return json.writeValueAsString(what);
+  }
+
+  Happening happening(String kind, int version, String body) {
+    Class<? extends Happening> type =
+        Optional.ofNullable(BY_KIND.get(kind))
+            .filter(_ -> version == VERSION)
+            .orElseThrow(() ->
+                new StoreException(
+                    "an entry of kind "
+                        + kind
+                        + " in version "
+                        + version
+                        + " was written by another version of Dee; use that one"));
+    try {
+      return json.readValue(body, type);
+    } catch (JacksonException e) {
+      throw new StoreException(
+          "an entry of kind " + kind + " cannot be read: " + e.getOriginalMessage(), e);
+    }
+  }
+
+  static String instant(Instant at) {
+    return INSTANT.format(at);
+  }
+
+  static String actorKind(Actor actor) {
+    return switch (actor) {
+      case Actor.Person _ -> "person";
+      case Actor.Dee _ -> "dee";
+      case Actor.Monitor _ -> "monitor";
+    };
+  }
+
+  static Actor actor(String kind, String name) {
+    return switch (kind) {
+      case "person" -> new Actor.Person(name);
+      case "monitor" -> new Actor.Monitor(name);
+      case "dee" -> Actor.dee();
+      default -> throw new StoreException("an entry was made by an unknown kind of actor: " + kind);
+    };
+  }
+}
