@@ -69,15 +69,15 @@ public final class Scenarios {
         "a database pool of 5 under more requests than it can serve, until files run out",
         """
         Three instances share one PostgreSQL. Each query takes 0.1 s and each pool holds 5 connections, so an
-        instance serves 50 requests a second. The balancer is uneven: orders-1 and orders-2 get 79 a second,
+        instance serves 50 requests a second. The balancer is uneven: orders-1 and orders-2 get 120 a second,
         orders-3 gets 18. Requests wait for the pool for longer than their clients do (2 s), the clients leave,
         and what they leave behind fills the table of open files. Then accept() fails and the kernel's queue
         fills.\
         """,
         false,
         List.of(
-            new LabInstance("orders-1", program, List.of(orders(79)), sick, explained),
-            new LabInstance("orders-2", program, List.of(orders(79)), sick, explained),
+            new LabInstance("orders-1", program, List.of(orders(120)), sick, explained),
+            new LabInstance("orders-2", program, List.of(orders(120)), sick, explained),
             new LabInstance(
                 "orders-3",
                 program,
@@ -121,9 +121,9 @@ public final class Scenarios {
         Fault.LEAKS_FILES,
         "a file opened for each request and never closed, until none can be opened",
         """
-        orders-1 opens the price list for each request and never closes it. When files run out, the last free
-        one goes to the next connection, the handler cannot open its file, and the connection is closed without
-        an answer. orders-2 is an older version without the bug.\
+        orders-1 serves one request after the other, opens the price list for each and never closes it. When
+        files run out, the last free one goes to the next connection, the handler cannot open its file, and the
+        connection is closed without an answer. orders-2 is an older version without the bug.\
         """);
   }
 
@@ -133,9 +133,9 @@ public final class Scenarios {
         Fault.LEAKS_CONNECTIONS,
         "a connection to another service opened for each request and never closed",
         """
-        orders-1 opens a connection to the stock service for each request and never closes it. When files run
-        out, the handler cannot connect, and the client's connection is closed without an answer. orders-2 is
-        an older version without the bug.\
+        orders-1 serves one request after the other, opens a connection to the stock service for each and never
+        closes it. When files run out, the handler cannot connect, and the client's connection is closed without
+        an answer. orders-2 is an older version without the bug.\
         """);
   }
 

@@ -12,16 +12,17 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class ConnectionWorker {
 
   private static final Duration IDLE_LIMIT = Duration.ofMinutes(5);
+  private static final Duration SERIAL_IDLE_LIMIT = Duration.ofMillis(500);
 
   private final Handler handler;
-  private final boolean forgets;
+  private final Fault fault;
   private final ServiceLog log;
   private final ServiceLog accessLog;
   private final Queue<Socket> forgotten = new ConcurrentLinkedQueue<>();
 
-  ConnectionWorker(Handler handler, boolean forgets, ServiceLog log, ServiceLog accessLog) {
+  ConnectionWorker(Handler handler, Fault fault, ServiceLog log, ServiceLog accessLog) {
     this.handler = handler;
-    this.forgets = forgets;
+    this.fault = fault;
     this.log = log;
     this.accessLog = accessLog;
   }
@@ -29,7 +30,8 @@ final class ConnectionWorker {
   void serve(Socket socket) {
     boolean keep = false;
     try {
-      socket.setSoTimeout((int) IDLE_LIMIT.toMillis());
+      Duration limit = fault.serial() ? SERIAL_IDLE_LIMIT : IDLE_LIMIT;
+      socket.setSoTimeout((int) limit.toMillis());
       keep = answerAll(socket);
     } catch (IOException e) {
       log.warn("Connection of " + socket.getRemoteSocketAddress() + " ended: " + e.getMessage());
@@ -48,7 +50,7 @@ final class ConnectionWorker {
       if (request.isEmpty() || !answer(socket, request.get()) || !request.get().keepAlive()) {
         return false;
       }
-      if (forgets) {
+      if (fault == Fault.FORGETS_CONNECTIONS) {
         forgotten.add(socket);
         return true;
       }

@@ -12,6 +12,15 @@ public enum Fault {
   /** Opens a connection to its dependency for each request, and never closes it. */
   LEAKS_CONNECTIONS;
 
+  /**
+   * Whether the service handles one connection after the other instead of each on its own thread.
+   * Where handlers leak, accept() would otherwise be called, and fail, in the instants in which a
+   * request holds the last free descriptor: then the listener would seem sick as well.
+   */
+  boolean serial() {
+    return this == LEAKS_FILES || this == LEAKS_CONNECTIONS;
+  }
+
   /** As it is written on a command line: {@code leaks-files}. */
   public String word() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -6,16 +6,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A small HTTP service, one thread a connection, that is run as a process of its own and may be
- * built with a bug.
+ * A small HTTP service that is run as a process of its own and may be built with a bug.
  *
  * <pre>
  * OrdersService --listen 127.0.31.1:8080 --log orders-1.log --access-log orders-1.access.log --backlog 32 --bug none
@@ -40,19 +40,21 @@ public final class OrdersService {
     Optional<OrderPool> pool =
         options.pool().map(p -> new OrderPool(arguments.value("--database"), p, log));
     Site site = new Site(orders(options.fault(), pool, arguments), pool);
-    boolean forgets = options.fault() == Fault.FORGETS_CONNECTIONS;
-    WarmUp.run(new ConnectionWorker(site, false, log, accessLog), log);
+    List<String> harmless =
+        pool.isPresent()
+            ? List.of("/health", "/metrics", "/orders")
+            : List.of("/health", "/metrics");
+    WarmUp.run(new ConnectionWorker(site, Fault.NONE, log, accessLog), harmless);
 
-    ConnectionWorker worker = new ConnectionWorker(site, forgets, log, accessLog);
+    ConnectionWorker worker = new ConnectionWorker(site, options.fault(), log, accessLog);
     String[] listen = arguments.value("--listen").split(":", -1);
     int port = Integer.parseInt(listen[1]);
-    try (ServerSocket listener =
-            new ServerSocket(port, options.backlog(), InetAddress.getByName(listen[0]));
-        ExecutorService workers = workers(port)) {
-      log.info("Started OrdersService on port " + port);
-      new Acceptor(listener, options.acceptPause(), log)
-          .run(socket -> workers.execute(() -> worker.serve(socket)));
-    }
+    ServerSocket listener =
+        new ServerSocket(port, options.backlog(), InetAddress.getByName(listen[0]));
+    Executor workers = options.fault().serial() ? Runnable::run : workers(port);
+    log.info("Started OrdersService on port " + port);
+    new Acceptor(listener, options.acceptPause(), log)
+        .run(socket -> workers.execute(() -> worker.serve(socket)));
   }
 
   private static Handler orders(Fault fault, Optional<OrderPool> pool, Arguments arguments) {
@@ -68,7 +70,7 @@ public final class OrdersService {
     };
   }
 
-  private static ExecutorService workers(int port) {
+  private static Executor workers(int port) {
     AtomicInteger number = new AtomicInteger();
     return new ThreadPoolExecutor(
         0,

@@ -1,0 +1,65 @@
+package dee.bot.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Nothing of a lab outlives the process that started it, however that ends. */
+@Tag("full")
+final class LabEndTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({"KILL,healthy", "INT,healthy", "KILL,process-frozen"})
+  void everything_ends_with_its_parent(String signal, String scenario) throws IOException {
+    Process holder = hold(scenario);
+    BufferedReader said = holder.inputReader(StandardCharsets.UTF_8);
+    assertThat(said.lines().anyMatch(line -> line.startsWith("up after"))).isTrue();
+    assertThat(OwnEyes.processesNaming(folder.toString())).hasSizeGreaterThan(3);
+
+    OwnEyes.run("kill", "-" + signal, Long.toString(holder.pid()));
+
+    LabTest.await(() -> OwnEyes.processesNaming(folder.toString()).isEmpty());
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50", "800", "1600", "2500"})
+  void everything_ends_with_a_parent_that_dies_while_it_starts(long millis)
+      throws IOException, InterruptedException {
+    Process holder = hold("healthy");
+    BufferedReader said = holder.inputReader(StandardCharsets.UTF_8);
+    assertThat(said.lines().anyMatch(line -> line.startsWith("starting PostgreSQL"))).isTrue();
+    Thread.sleep(millis);
+
+    OwnEyes.run("kill", "-KILL", Long.toString(holder.pid()));
+
+    LabTest.await(() -> OwnEyes.processesNaming(folder.toString()).isEmpty());
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private Process hold(String scenario) throws IOException {
+    return new ProcessBuilder(
+            Stream.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    LabHolder.class.getName(),
+                    scenario,
+                    folder.toString())
+                .toList())
+        .redirectErrorStream(true)
+        .start();
+  }
+}
