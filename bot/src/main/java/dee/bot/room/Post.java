@@ -118,19 +118,24 @@ public sealed interface Post {
    * What could be done; nothing was changed.
    *
    * @param kept how many items of evidence are in the archive already
-   * @param cures what would end each cause for good
+   * @param remedies what people can do by hand, and what would end the causes for good
    */
   record MitigationPost(
-      IncidentId incident, Instant at, List<Proposal> proposals, int kept, List<Cure> cures)
+      IncidentId incident, Instant at, List<Proposal> proposals, int kept, List<Remedy> remedies)
       implements Post {
     public MitigationPost {
       proposals = List.copyOf(proposals);
-      cures = List.copyOf(cures);
+      remedies = List.copyOf(remedies);
     }
   }
 
-  /** What ends a cause for good. */
-  record Cure(String condition, String realFix) {}
+  /**
+   * What helps against a condition.
+   *
+   * @param now what eases it at once; may be empty
+   * @param fix what ends it for good; empty unless it is a root cause
+   */
+  record Remedy(String condition, String now, String fix) {}
 
   /**
    * Something a person is to decide.

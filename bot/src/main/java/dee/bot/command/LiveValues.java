@@ -1,0 +1,25 @@
+package dee.bot.command;
+
+import dee.bot.incident.Incident;
+import java.util.List;
+
+/**
+ * The port to what exists now, for completion and for messages about what does not; answers from
+ * memory.
+ */
+public interface LiveValues {
+
+  List<String> services();
+
+  List<String> targets();
+
+  List<Named> playbooks();
+
+  List<Named> probes();
+
+  /** The newest first. */
+  List<Incident> incidents();
+
+  /** Something with a name, and what it is for. */
+  record Named(String name, String about) {}
+}

@@ -1,0 +1,185 @@
+package dee.bot.console;
+
+import dee.bot.console.StyledLine.Style;
+import dee.bot.incident.Judgement;
+import dee.bot.incident.Judgement.Link;
+import dee.bot.incident.Judgement.Verdict;
+import dee.bot.room.Cleaned;
+import dee.bot.room.EntryWords;
+import dee.bot.room.Post;
+import dee.bot.room.Texts;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The lines of a finding: what is wrong first, then the chain, the numbers, what was excluded. */
+final class FindingLines {
+
+  private static final String INDENT = "      ";
+
+  /** The most ids shown after one claim; the timeline has them all. */
+  private static final int IDS = 8;
+
+  private final Texts texts;
+
+  FindingLines(Texts texts) {
+    this.texts = texts;
+  }
+
+  static String mark(Verdict verdict) {
+    return switch (verdict) {
+      case EXPLAINED -> "❗";
+      case UNRESOLVED -> "❓";
+      case AT_RISK -> "🔶";
+      case HEALTHY -> "✅";
+    };
+  }
+
+  void add(PageLayout page, Post.FindingPost f, String clock) {
+    Verdict verdict = f.judgement().verdict();
+    String lead = "   " + mark(verdict) + " ";
+    switch (verdict) {
+      case EXPLAINED -> page.paragraph(Style.BAD, lead, headline(f), clock);
+      case AT_RISK, UNRESOLVED -> page.paragraph(Style.WARNING, lead, headline(f), clock);
+      case HEALTHY -> {
+        healthy(page, lead, f);
+        return;
+      }
+    }
+    evidence(page, f);
+    excluded(page, f.judgement());
+  }
+
+  private String headline(Post.FindingPost f) {
+    Judgement j = f.judgement();
+    String key = "finding." + EntryWords.verdict(j.verdict());
+    String targets = TextRendering.names(f.targets());
+    if (j.verdict() == Verdict.UNRESOLVED) {
+      return j.symptoms().isEmpty()
+          ? texts.of(key + ".no-symptom", targets)
+          : texts.of(key, targets, String.join(", ", j.symptoms()));
+    }
+    String causes = j.causeLinks().stream().map(Link::states).collect(Collectors.joining("; "));
+    return texts.of(key, targets, causes.isEmpty() ? String.join(", ", j.causes()) : causes);
+  }
+
+  private void healthy(PageLayout page, String lead, Post.FindingPost f) {
+    Judgement j = f.judgement();
+    String said =
+        f.whole()
+            ? texts.of(
+                "finding.healthy.whole" + (f.targets().size() == 1 ? ".one" : ".many"),
+                f.targets().size(),
+                Cleaned.line(j.service(), 60))
+            : texts.of("finding.healthy", TextRendering.names(f.targets()));
+    List<String> own = j.chain().isEmpty() ? j.evidence() : j.chainEvidence();
+    if (f.targets().size() == 1) {
+      page.paragraph(Style.GOOD, lead, (said + " " + facts(j.facts())).strip(), ids(own));
+      return;
+    }
+    page.paragraph(Style.GOOD, lead, said);
+    fact(page, j.target(), j.facts(), own);
+    f.others().forEach(o -> fact(page, o.target(), o.facts(), o.evidence()));
+  }
+
+  private void fact(PageLayout page, String target, List<String> facts, List<String> evidence) {
+    if (!facts.isEmpty()) {
+      page.paragraph(
+          Style.PLAIN,
+          INDENT,
+          texts.of("finding.healthy.facts", Cleaned.line(target, 60), facts(facts)),
+          ids(evidence));
+    }
+  }
+
+  private static String facts(List<String> facts) {
+    return facts.isEmpty()
+        ? ""
+        : facts.stream().map(f -> Cleaned.line(f, 120)).collect(Collectors.joining("; ")) + ".";
+  }
+
+  private void evidence(PageLayout page, Post.FindingPost f) {
+    Judgement j = f.judgement();
+    boolean unresolved = j.verdict() == Verdict.UNRESOLVED;
+    if (!unresolved && !j.chain().isEmpty()) {
+      page.pieces(Style.HEAD, INDENT, chain(j.chain()), "");
+    }
+    if (unresolved && !j.chain().isEmpty()) {
+      page.paragraph(Style.PLAIN, INDENT, texts.of("finding.known"));
+    }
+    for (Link link : j.chain()) {
+      String says = link.says().isEmpty() ? link.states() : link.says();
+      page.paragraph(Style.PLAIN, INDENT + "• ", Cleaned.line(says, 400), ids(link.evidence()));
+    }
+    if (!unresolved && !j.symptoms().isEmpty()) {
+      page.paragraph(
+          Style.PLAIN, INDENT, texts.of("finding.symptoms", String.join(", ", j.symptoms())));
+    }
+    for (Post.Alike other : f.others()) {
+      page.paragraph(
+          Style.PLAIN,
+          INDENT,
+          texts.of(
+              "finding.numbers", Cleaned.line(j.target(), 60), Cleaned.line(other.target(), 60)),
+          ids(other.evidence()));
+    }
+  }
+
+  /** The links by their ids; one that starts a chain anew begins without an arrow. */
+  private static List<String> chain(List<Link> chain) {
+    List<String> pieces = new ArrayList<>();
+    for (Link link : chain) {
+      pieces.add((pieces.isEmpty() ? "" : "─► ") + link.condition());
+    }
+    return pieces;
+  }
+
+  private void excluded(PageLayout page, Judgement j) {
+    if (!j.ruledOut().isEmpty()) {
+      List<String> said = j.ruledOut().stream().map(FindingLines::ruledOut).toList();
+      List<String> evidence =
+          j.ruledOut().stream().flatMap(l -> l.evidence().stream()).distinct().toList();
+      page.paragraph(
+          Style.PLAIN,
+          INDENT,
+          texts.of("finding.ruled-out", String.join(", ", said)),
+          ids(evidence));
+    }
+    if (!j.notChecked().isEmpty()) {
+      page.paragraph(Style.PLAIN, INDENT, texts.of("finding.not-checked", notChecked(j)));
+    }
+    if (j.verdict() == Verdict.UNRESOLVED) {
+      j.nextProbe()
+          .ifPresent(probe ->
+              page.paragraph(Style.PLAIN, INDENT, texts.of("finding.next", probe, j.target())));
+    }
+  }
+
+  private static String ruledOut(Link link) {
+    String says = Cleaned.line(link.says(), 90);
+    return says.isEmpty() ? link.condition() : link.condition() + " (" + says + ")";
+  }
+
+  /** What nobody could look at, by reason, so that each reason stands once. */
+  private static String notChecked(Judgement j) {
+    Map<String, List<String>> byReason = new LinkedHashMap<>();
+    j.notChecked()
+        .forEach(l ->
+            byReason
+                .computeIfAbsent(Cleaned.line(l.says(), 160), _ -> new ArrayList<>())
+                .add(l.condition()));
+    return byReason.entrySet().stream()
+        .map(e -> String.join(", ", e.getValue()) + " (" + e.getKey() + ")")
+        .collect(Collectors.joining("; "));
+  }
+
+  static String ids(List<String> evidence) {
+    if (evidence.isEmpty()) {
+      return "";
+    }
+    String shown = evidence.stream().limit(IDS).collect(Collectors.joining(" "));
+    return "[" + shown + (evidence.size() > IDS ? " …" : "") + "]";
+  }
+}

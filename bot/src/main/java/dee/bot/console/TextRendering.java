@@ -1,0 +1,257 @@
+package dee.bot.console;
+
+import dee.bot.console.StyledLine.Style;
+import dee.bot.incident.Incident;
+import dee.bot.incident.IncidentId;
+import dee.bot.incident.Severity;
+import dee.bot.incident.TimelineEntry;
+import dee.bot.room.Cleaned;
+import dee.bot.room.EntryWords;
+import dee.bot.room.Post;
+import dee.bot.room.Text;
+import dee.bot.room.Texts;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives posts the form of lines in a terminal. What came from targets or people is cleaned here.
+ */
+public final class TextRendering {
+
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+
+  private final Texts texts;
+  private final ZoneId zone;
+  private final int width;
+  private final FindingLines findings;
+  private final MitigationLines mitigations;
+
+  /**
+   * @param zone the times' zone
+   * @param width columns of the terminal; at least 40
+   */
+  public TextRendering(Texts texts, ZoneId zone, int width) {
+    this.texts = texts;
+    this.zone = zone;
+    this.width = Math.max(40, width);
+    this.findings = new FindingLines(texts);
+    this.mitigations = new MitigationLines(texts);
+  }
+
+  /** The lines of a post. */
+  public List<String> plain(Post post) {
+    return lines(post).stream().map(StyledLine::text).toList();
+  }
+
+  List<StyledLine> lines(Post post) {
+    PageLayout page = new PageLayout(width);
+    switch (post) {
+      case Post.Announcement a -> announcement(page, a);
+      case Post.AlertPost a -> page.paragraph(Style.PLAIN, "   ", alert(a));
+      case Post.Card(Incident incident, var known) -> card(page, incident, known);
+      case Post.Progress p -> page.verbatim(Style.QUIET, progress(p));
+      case Post.FindingPost f -> findings.add(page, f, clock(f.at()));
+      case Post.ComparisonPost c -> comparison(page, c);
+      case Post.MitigationPost m -> mitigations.add(page, m, clock(m.at()));
+      case Post.Question q -> question(page, q);
+      case Post.FilePost(IncidentId _, Text title, Path file) ->
+          page.verbatim(Style.PLAIN, "   📄 " + texts.of(title) + ": " + file);
+      case Post.Notice(var tone, Text text) -> notice(page, tone, text);
+      case Post.Listing l -> listing(page, l);
+      case Post.IncidentsPost(var incidents) -> incidents(page, incidents);
+      case Post.TimelinePost(IncidentId id, var entries) -> timeline(page, id, entries);
+      case Post.ProbePost p -> probe(page, p);
+    }
+    return page.lines();
+  }
+
+  /** The one line that a running investigation keeps up to date. */
+  private String progress(Post.Progress p) {
+    String key = "progress" + (p.done() ? ".done" : "") + (p.missing() > 0 ? ".missing" : "");
+    String elapsed = EntryWords.seconds(p.elapsed());
+    String service = Cleaned.line(p.service(), 60);
+    String said =
+        texts.of(key, service, p.reached(), p.asked(), p.missing(), p.phase(), p.phases(), elapsed);
+    return "   " + (p.done() ? "✔ " : "⏳ ") + said;
+  }
+
+  private void announcement(PageLayout page, Post.Announcement a) {
+    String title =
+        texts.of(
+            "announcement.title",
+            a.incident(),
+            Cleaned.line(a.service(), 60),
+            Cleaned.line(a.summary(), 200),
+            a.severity().label());
+    page.paragraph(Style.HEAD, mark(a.severity()) + " ", title, clock(a.at()));
+    page.paragraph(
+        Style.PLAIN,
+        "   ",
+        a.lead()
+            .map(lead -> texts.of("announcement.lead", Cleaned.line(lead, 60)))
+            .orElseGet(() -> texts.of("announcement.no-lead")));
+  }
+
+  private static String mark(Severity severity) {
+    return switch (severity) {
+      case SEV_1, SEV_2 -> "🔴";
+      case SEV_3 -> "🟡";
+      case SEV_4 -> "🔵";
+    };
+  }
+
+  private String alert(Post.AlertPost a) {
+    String monitor = Cleaned.line(a.monitor(), 60);
+    String name = Cleaned.line(a.name(), 100);
+    String text = Cleaned.line(a.text(), 300);
+    Optional<String> since = a.since().map(this::clock);
+    return since.isPresent()
+        ? texts.of("alert.since", monitor, name, text, since.get())
+        : texts.of("alert", monitor, name, text);
+  }
+
+  private void card(PageLayout page, Incident incident, List<Post.Known> known) {
+    page.paragraph(
+        Style.HEAD,
+        mark(incident.severity()) + " ",
+        texts.of(
+            "card.title",
+            incident.id(),
+            Cleaned.line(incident.service(), 60),
+            Cleaned.line(incident.summary(), 200),
+            incident.severity().label()));
+    page.paragraph(
+        Style.PLAIN,
+        "   ",
+        texts.of("card.status", clock(incident.declaredAt()), incident.status().word())
+            + " "
+            + incident
+                .lead()
+                .map(lead -> texts.of("announcement.lead", Cleaned.line(lead, 60)))
+                .orElseGet(() -> texts.of("announcement.no-lead")));
+    if (known.isEmpty()) {
+      page.paragraph(Style.PLAIN, "   ", texts.of("card.nothing"));
+    }
+    for (Post.Known k : known) {
+      String verdict = texts.of("verdict." + EntryWords.verdict(k.verdict()));
+      String causes = k.causes().isEmpty() ? "" : ": " + String.join(", ", k.causes());
+      page.paragraph(
+          Style.PLAIN,
+          "   " + FindingLines.mark(k.verdict()) + " ",
+          texts.of("card.known", names(k.targets()), verdict + causes));
+    }
+  }
+
+  private void comparison(PageLayout page, Post.ComparisonPost c) {
+    for (String difference : c.differences()) {
+      page.paragraph(Style.PLAIN, "   ≠ ", Cleaned.line(difference, 400));
+    }
+    String asked = texts.count("instances", c.asked());
+    if (c.missing().isEmpty()) {
+      page.paragraph(Style.PLAIN, "   ", texts.of("coverage", c.answered(), asked));
+      return;
+    }
+    List<String> missing =
+        c.missing().stream()
+            .map(m -> Cleaned.line(m.target(), 60) + " (" + Cleaned.line(m.reason(), 200) + ")")
+            .toList();
+    page.paragraph(
+        Style.WARNING,
+        "   ",
+        texts.of("coverage.missing", c.answered(), asked, String.join(", ", missing)));
+  }
+
+  private void question(PageLayout page, Post.Question q) {
+    page.paragraph(Style.HEAD, "   ❓ ", texts.of(q.asks()));
+    q.choices()
+        .forEach(c -> page.paragraph(Style.PLAIN, "      " + c.id() + "  ", texts.of(c.label())));
+  }
+
+  private void notice(PageLayout page, Post.Notice.Tone tone, Text text) {
+    List<String> values = text.values().stream().map(v -> Cleaned.line(v, 400)).toList();
+    String said = texts.of(new Text(text.key(), values));
+    switch (tone) {
+      case DONE -> page.paragraph(Style.GOOD, "✔ ", said);
+      case INFO -> page.paragraph(Style.PLAIN, "", said);
+      case WARNING -> page.paragraph(Style.WARNING, "⚠ ", said);
+      case ERROR -> page.paragraph(Style.BAD, "✖ ", said);
+    }
+  }
+
+  private void listing(PageLayout page, Post.Listing listing) {
+    page.paragraph(Style.HEAD, "", texts.of(listing.title()));
+    int widest =
+        listing.rows().stream().mapToInt(r -> PageLayout.columns(r.name())).max().orElse(0);
+    int column = Math.min(widest, width / 2);
+    for (Post.Row row : listing.rows()) {
+      String name = Cleaned.line(row.name(), 200);
+      String about = Cleaned.line(texts.of(row.about()), 400);
+      if (PageLayout.columns(name) > column) {
+        page.paragraph(Style.PLAIN, "  ", name);
+        page.paragraph(Style.PLAIN, " ".repeat(column + 4), about);
+      } else {
+        page.paragraph(
+            Style.PLAIN, "  " + name + " ".repeat(column - PageLayout.columns(name) + 2), about);
+      }
+    }
+  }
+
+  private void incidents(PageLayout page, List<Incident> incidents) {
+    if (incidents.isEmpty()) {
+      page.paragraph(Style.PLAIN, "", texts.of("incidents.none"));
+    }
+    for (Incident i : incidents) {
+      page.paragraph(
+          Style.PLAIN,
+          mark(i.severity()) + " ",
+          texts.of(
+              "incidents.line",
+              i.id(),
+              Cleaned.line(i.service(), 60),
+              Cleaned.line(i.summary(), 100),
+              i.severity().label(),
+              i.status().word()),
+          clock(i.declaredAt()));
+    }
+  }
+
+  private void timeline(PageLayout page, IncidentId id, List<TimelineEntry> entries) {
+    page.paragraph(Style.HEAD, "", texts.of("timeline.title", id));
+    EntryWords words = new EntryWords(texts);
+    for (TimelineEntry entry : entries) {
+      String time = CLOCK.format(entry.at().atOffset(ZoneOffset.UTC));
+      String by = Cleaned.line(entry.by().name(), 40);
+      page.paragraph(
+          Style.PLAIN,
+          "  " + time + "  ",
+          by + ": " + Cleaned.line(words.of(entry.what()), 300),
+          "[" + entry.label() + "]");
+    }
+  }
+
+  private void probe(PageLayout page, Post.ProbePost p) {
+    page.paragraph(
+        Style.HEAD,
+        "",
+        texts.of("probe.title", p.probe(), p.target(), EntryWords.seconds(p.elapsed())));
+    page.paragraph(Style.QUIET, "  $ ", Cleaned.line(p.command(), 400));
+    page.paragraph(Style.PLAIN, "  ", Cleaned.line(texts.of(p.outcome()), 1000));
+    p.output()
+        .lines()
+        .limit(40)
+        .forEach(line -> page.verbatim(Style.QUIET, "  │ " + Cleaned.line(line, width - 4)));
+  }
+
+  private String clock(Instant at) {
+    return CLOCK.format(at.atZone(zone));
+  }
+
+  static String names(List<String> targets) {
+    return String.join(", ", targets.stream().map(t -> Cleaned.line(t, 60)).toList());
+  }
+}

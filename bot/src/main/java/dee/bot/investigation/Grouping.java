@@ -1,0 +1,41 @@
+package dee.bot.investigation;
+
+import dee.bot.incident.Judgement;
+import dee.bot.incident.Judgement.Link;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts instances together that have the same diagnosis: same verdict, causes, symptoms and chain.
+ */
+public final class Grouping {
+
+  private record Likeness(
+      Judgement.Verdict verdict, List<String> causes, List<String> symptoms, List<String> chain) {
+
+    static Likeness of(Judgement j) {
+      if (j.verdict() == Judgement.Verdict.HEALTHY) {
+        return new Likeness(j.verdict(), List.of(), List.of(), List.of());
+      }
+      return new Likeness(
+          j.verdict(),
+          j.causes(),
+          j.symptoms().stream().sorted().toList(),
+          j.chain().stream().map(Link::condition).toList());
+    }
+  }
+
+  private Grouping() {}
+
+  /** The groups, the worst first; within a group in the order of the targets' names. */
+  public static List<List<Judgement>> of(List<Judgement> judgements) {
+    Map<Likeness, List<Judgement>> groups = new LinkedHashMap<>();
+    judgements.stream()
+        .sorted(Comparator.comparing(Judgement::verdict).thenComparing(Judgement::target))
+        .forEach(j -> groups.computeIfAbsent(Likeness.of(j), _ -> new ArrayList<>()).add(j));
+    return groups.values().stream().map(List::copyOf).toList();
+  }
+}

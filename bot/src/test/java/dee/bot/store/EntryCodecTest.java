@@ -1,0 +1,133 @@
+package dee.bot.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dee.bot.incident.Happening;
+import dee.bot.incident.Happening.AlertReceived;
+import dee.bot.incident.Happening.CommandGiven;
+import dee.bot.incident.Happening.Declared;
+import dee.bot.incident.Happening.EvidenceKept;
+import dee.bot.incident.Happening.InstanceJudged;
+import dee.bot.incident.Happening.InvestigationEnded;
+import dee.bot.incident.Happening.InvestigationStarted;
+import dee.bot.incident.Happening.InvestigationStopped;
+import dee.bot.incident.Happening.LeadTaken;
+import dee.bot.incident.Happening.MitigationProposed;
+import dee.bot.incident.Happening.NoteAdded;
+import dee.bot.incident.Happening.PostmortemWritten;
+import dee.bot.incident.Happening.StatusChanged;
+import dee.bot.incident.Happening.TargetMissing;
+import dee.bot.incident.Judgement;
+import dee.bot.incident.Judgement.Link;
+import dee.bot.incident.Judgement.State;
+import dee.bot.incident.KeptEvidence;
+import dee.bot.incident.Proposal;
+import dee.bot.incident.Severity;
+import dee.bot.incident.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class EntryCodecTest {
+
+  private static final Link LINK =
+      new Link(
+          "fd-exhausted", "files are out", State.OBSERVED, "100 of 100", List.of("e3"), "a", "b");
+
+  private static final List<Happening> ONE_OF_EACH =
+      List.of(
+          new Declared("orders", "\"quoted\" \n ü", Severity.SEV_1),
+          new AlertReceived("Errors", "31 %", Optional.of(Instant.EPOCH)),
+          new AlertReceived("Errors", "31 %", Optional.empty()),
+          new CommandGiven("/probe"),
+          new LeadTaken("li"),
+          new StatusChanged(Status.MONITORING),
+          new NoteAdded("n"),
+          new InvestigationStarted(1, "connection-reset", "ab", 3),
+          new TargetMissing(1, "orders-3", "connect timed out"),
+          new EvidenceKept(
+              1,
+              new KeptEvidence(
+                  "e1",
+                  "orders-1",
+                  "files",
+                  "ls",
+                  Instant.EPOCH,
+                  0,
+                  Duration.ofMillis(12),
+                  "cd",
+                  9,
+                  1)),
+          new InstanceJudged(
+              1,
+              new Judgement(
+                  "orders-1",
+                  "orders",
+                  OptionalInt.of(4711),
+                  Judgement.Verdict.AT_RISK,
+                  List.of(),
+                  List.of("file-leak"),
+                  List.of(LINK),
+                  List.of(),
+                  List.of(),
+                  Optional.of("stacks"),
+                  List.of("files: 1 of 2"))),
+          new InvestigationEnded(1, Duration.ofMillis(3141), 3, 2, List.of("d")),
+          new InvestigationStopped(1, "cancelled"),
+          new MitigationProposed(
+              1, List.of(new Proposal("restart", List.of("orders-1"), List.of(), true, "x"))),
+          new PostmortemWritten("p.md"));
+
+  @Test
+  void every_kind_comes_back_as_it_went() {
+    EntryCodec codec = new EntryCodec();
+    for (Happening what : ONE_OF_EACH) {
+      assertThat(codec.happening(EntryCodec.kind(what), EntryCodec.VERSION, codec.body(what)))
+          .isEqualTo(what);
+    }
+  }
+
+  @Test
+  void there_is_an_example_of_every_kind_and_their_tags_never_change() {
+    assertThat(ONE_OF_EACH.stream().map(Object::getClass).distinct())
+        .hasSameSizeAs(Happening.class.getPermittedSubclasses());
+    assertThat(ONE_OF_EACH.stream().map(EntryCodec::kind).distinct())
+        .containsExactly(
+            "declared",
+            "alert-received",
+            "command-given",
+            "lead-taken",
+            "status-changed",
+            "note-added",
+            "investigation-started",
+            "target-missing",
+            "evidence-kept",
+            "instance-judged",
+            "investigation-ended",
+            "investigation-stopped",
+            "mitigation-proposed",
+            "postmortem-written");
+  }
+
+  @Test
+  void a_body_is_plain_json() {
+    assertThat(new EntryCodec().body(new StatusChanged(Status.MONITORING)))
+        .isEqualTo("{\"to\":\"MONITORING\"}");
+    assertThat(new EntryCodec().body(ONE_OF_EACH.get(11))).contains("\"elapsed\":\"PT3.141S\"");
+  }
+
+  @Test
+  void what_another_version_wrote_is_refused_by_name() {
+    EntryCodec codec = new EntryCodec();
+    assertThatThrownBy(() -> codec.happening("note-added", 2, "{}"))
+        .hasMessageContaining("kind note-added in version 2");
+    assertThatThrownBy(() -> codec.happening("dance", 1, "{}")).hasMessageContaining("kind dance");
+    assertThatThrownBy(() -> codec.happening("note-added", 1, "{\"text\":"))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("cannot be read");
+  }
+}
