@@ -3,12 +3,14 @@ package dee.bot.lab;
 import dee.probes.HostPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
@@ -89,9 +91,11 @@ public final class LabSshServer implements AutoCloseable {
     return System.getProperty("user.name", "dee");
   }
 
-  /** How many clients are connected now. */
-  public int clients() {
-    return server.getActiveSessions().size();
+  /** Where the clients are connected from now: one address and port a connection. */
+  public Set<SocketAddress> clients() {
+    return server.getActiveSessions().stream()
+        .map(session -> session.getIoSession().getRemoteAddress())
+        .collect(Collectors.toSet());
   }
 
   /** The process ids of the commands that run now. */
