@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 
 /**
@@ -63,6 +64,7 @@ public final class LabSshServer implements AutoCloseable {
     server.setKeyPairProvider(KeyPairProvider.wrap(keys.host()));
     server.setPublickeyAuthenticator(
         (_, offered, _) -> KeyUtils.compareKeys(offered, keys.user().getPublic()));
+    server.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
     server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
     try {
       return new LabSshServer(server, keys, bindAddress, commandPrefix);
