@@ -3,15 +3,18 @@ package dee.bot.lab;
 import dee.probes.HostPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
 
 /**
@@ -61,6 +64,7 @@ public final class LabSshServer implements AutoCloseable {
     server.setKeyPairProvider(KeyPairProvider.wrap(keys.host()));
     server.setPublickeyAuthenticator(
         (_, offered, _) -> KeyUtils.compareKeys(offered, keys.user().getPublic()));
+    server.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
     server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
     try {
       return new LabSshServer(server, keys, bindAddress, commandPrefix);
@@ -89,9 +93,11 @@ public final class LabSshServer implements AutoCloseable {
     return System.getProperty("user.name", "dee");
   }
 
-  /** How many clients are connected now. */
-  public int clients() {
-    return server.getActiveSessions().size();
+  /** Where the clients are connected from now: one address and port a connection. */
+  public Set<SocketAddress> clients() {
+    return server.getActiveSessions().stream()
+        .map(session -> session.getIoSession().getRemoteAddress())
+        .collect(Collectors.toSet());
   }
 
   /** The process ids of the commands that run now. */

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,17 +63,25 @@ final class HostKeyCheck implements HostKeyRepository {
     };
   }
 
+  /** All lines about the host: JSch looks for authorities among them. */
   @Override
   public HostKey[] getHostKey() {
-    return getHostKey(host.host(), null);
+    return keys("*", line -> true);
   }
 
-  /** The lines about the host, under the name that JSch asks with. */
+  /** The host's own keys, for JSch to ask for one of their types, and revoked ones. */
   @Override
   public HostKey[] getHostKey(String name, @Nullable String type) {
+    return keys(
+        name,
+        line ->
+            line.marker() != Marker.CERT_AUTHORITY && (type == null || type.equals(line.type())));
+  }
+
+  private HostKey[] keys(String name, Predicate<Line> wanted) {
     List<HostKey> keys = new ArrayList<>();
     for (Line line : knownHosts.about(host)) {
-      if (type == null || type.equals(line.type())) {
+      if (wanted.test(line)) {
         try {
           byte[] key = Base64.getDecoder().decode(line.key());
           keys.add(new HostKey(marker(line), name, HostKey.GUESS, key, ""));

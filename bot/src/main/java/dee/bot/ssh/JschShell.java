@@ -2,6 +2,7 @@ package dee.bot.ssh;
 
 import com.jcraft.jsch.Session;
 import dee.bot.ssh.ScriptRun.Result;
+import dee.bot.ssh.TargetReport.Stage;
 import dee.probes.shell.RemoteShell;
 import dee.probes.shell.Script;
 import dee.probes.shell.ScriptOutput;
@@ -56,6 +57,7 @@ final class JschShell implements RemoteShell {
       case Result.Ran(ScriptOutput output) -> output;
       case Result.NotOpened(String problem, _) ->
           throw new NoRoute(
+              Stage.LOGGED_IN,
               target.name(),
               "logged in to %s, but no command could be started: %s. Does the account have a shell, and is MaxSessions above 1?"
                   .formatted(connection.route().address(), problem));

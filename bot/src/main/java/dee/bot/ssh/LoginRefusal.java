@@ -7,6 +7,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Turns what JSch throws into what was tried and what a person can do about it. */
@@ -14,7 +15,7 @@ final class LoginRefusal {
 
   private LoginRefusal() {}
 
-  static String of(Route route, Keys keys, boolean jumped, Throwable problem) {
+  static String of(Route route, boolean jumped, Throwable problem) {
     List<Throwable> causes = Stream.iterate(problem, t -> t != null, Throwable::getCause).toList();
     for (Throwable cause : causes) {
       switch (cause) {
@@ -40,16 +41,29 @@ final class LoginRefusal {
         default -> {}
       }
     }
-    return fromText(route, keys, jumped, String.valueOf(problem.getMessage()));
+    return fromText(route, jumped, String.valueOf(problem.getMessage()));
   }
 
-  private static String fromText(Route route, Keys keys, boolean jumped, String text) {
-    if (text.startsWith("Auth ") || text.contains("Too many authentication failures")) {
-      return "%s did not let %s in. Tried: %s. Add one of these public keys to ~%s/.ssh/authorized_keys there, or name the right user or identity in the inventory."
-              .formatted(
-                  route.address(), route.user(), String.join(", ", keys.tried()), route.user())
-          + (text.contains("Too many") ? " It counted too many tries: name the identity." : "");
-    }
+  /** Whether the server was reached and trusted, but did not take any of the keys. */
+  static boolean notLetIn(Throwable problem) {
+    String text = String.valueOf(problem.getMessage());
+    return text.startsWith("Auth ") || tooMany(problem);
+  }
+
+  private static boolean tooMany(Throwable problem) {
+    return String.valueOf(problem.getMessage()).contains("Too many authentication failures");
+  }
+
+  static String notLetIn(Route route, Keys keys, Optional<String> methods, Throwable problem) {
+    String by = methods.map(m -> " The server lets in by: " + m + ".").orElse("");
+    String many =
+        tooMany(problem) ? " It gave up after too many keys: name the one identity that fits." : "";
+    return "%s did not let %s in. Tried: %s.%s%s Add one of these public keys to ~%s/.ssh/authorized_keys there, or name the right user or identity in the inventory."
+        .formatted(
+            route.address(), route.user(), String.join(", ", keys.tried()), by, many, route.user());
+  }
+
+  private static String fromText(Route route, boolean jumped, String text) {
     if (jumped && text.contains("channel is not opened")) {
       return "%s could not connect to %s for us. Is the address right as seen from there, and does its sshd allow TCP forwarding?"
           .formatted(route.via().map(Route::name).orElse("the jump host"), route.address());

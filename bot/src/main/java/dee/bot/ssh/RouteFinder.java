@@ -1,5 +1,6 @@
 package dee.bot.ssh;
 
+import dee.bot.ssh.TargetReport.Stage;
 import dee.probes.HostPort;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ final class RouteFinder {
     String alias = target.host();
     if (depth > MOST_HOPS) {
       throw new NoRoute(
+          Stage.NOTHING,
           target.name(),
           "ProxyJump goes through more than " + MOST_HOPS + " hosts; does it jump in a circle?");
     }
@@ -76,7 +78,8 @@ final class RouteFinder {
     for (String hop : Arrays.asList(jump.split(",", -1))) {
       Matcher matcher = HOP.matcher(hop.strip());
       if (!matcher.matches()) {
-        throw new NoRoute(target.name(), "ProxyJump " + jump + " is not [user@]host[:port]");
+        throw new NoRoute(
+            Stage.NOTHING, target.name(), "ProxyJump " + jump + " is not [user@]host[:port]");
       }
       String host = matcher.group(2).replaceAll("[\\[\\]]", "");
       SshTarget jumpHost =
@@ -106,7 +109,9 @@ final class RouteFinder {
     String port = config.first(alias, "Port").orElse("22");
     if (!port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > 65535) {
       throw new NoRoute(
-          target, "Port " + port + " in the ssh configuration is not between 1 and 65535");
+          Stage.NOTHING,
+          target,
+          "Port " + port + " in the ssh configuration is not between 1 and 65535");
     }
     return Integer.parseInt(port);
   }

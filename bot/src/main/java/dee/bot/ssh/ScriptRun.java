@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 final class ScriptRun {
 
   private static final Duration ENDING = Duration.ofSeconds(2);
+  private static final Duration ENDING_ITSELF = Duration.ofSeconds(1);
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private final Session session;
@@ -134,34 +135,39 @@ final class ScriptRun {
     }
   }
 
-  /** All answers are here: the shell may go. */
+  /**
+   * All answers are here. The shell ends by itself; the end of its input would make it believe that
+   * we have left, so that comes only when it lingers.
+   */
   private ExitStatus ended(ChannelExec channel, OutputStream stdin) throws InterruptedException {
-    try {
-      stdin.close();
-    } catch (IOException _) {
-      // Then it has gone already.
+    if (!awaitClosed(channel, ENDING_ITSELF)) {
+      try {
+        stdin.close();
+      } catch (IOException _) {
+        // Then it has gone already.
+      }
     }
-    return awaitClosed(channel)
+    return awaitClosed(channel, ENDING)
         ? status(channel, "all answers came, then the connection was cut")
         : new ExitStatus.CutOff("all answers came, but the shell did not end");
   }
 
   /** The stream ended early: the shell ended, or the connection was cut. */
   private ExitStatus closed(ChannelExec channel) throws InterruptedException {
-    awaitClosed(channel);
+    awaitClosed(channel, ENDING);
     return status(channel, "the connection was cut");
   }
 
   /** The exit status comes after the streams' end, if at all, and can only be polled. */
-  private boolean awaitClosed(ChannelExec channel) throws InterruptedException {
-    long until = System.nanoTime() + ENDING.toNanos();
-    for (long millis = 1;
-        !channel.isClosed() && session.isConnected();
-        millis = Math.min(20, 2 * millis)) {
+  private boolean awaitClosed(ChannelExec channel, Duration atMost) throws InterruptedException {
+    long until = System.nanoTime() + atMost.toNanos();
+    long millis = 1;
+    while (!channel.isClosed() && session.isConnected()) {
       if (System.nanoTime() > until) {
         return false;
       }
       TimeUnit.MILLISECONDS.sleep(millis);
+      millis = Math.min(20, 2 * millis);
     }
     return true;
   }

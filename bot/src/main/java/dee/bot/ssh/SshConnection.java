@@ -2,6 +2,7 @@ package dee.bot.ssh;
 
 import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.Session;
+import dee.bot.ssh.TargetReport.Stage;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -50,7 +51,7 @@ final class SshConnection implements AutoCloseable {
     opening.lockInterruptibly();
     try {
       if (closed) {
-        throw new NoRoute(route.name(), "Dee has closed its connections");
+        throw new NoRoute(Stage.CONFIGURED, route.name(), "Dee has closed its connections");
       }
       Optional<Session> alive = kept.filter(Session::isConnected);
       if (alive.isPresent()) {
@@ -68,7 +69,7 @@ final class SshConnection implements AutoCloseable {
   }
 
   private Session open() throws NoRoute, InterruptedException {
-    Optional<Session> jump = via.isEmpty() ? Optional.empty() : Optional.of(via.get().session());
+    Optional<Session> jump = via.isEmpty() ? Optional.empty() : Optional.of(jump(via.get()));
     Login login =
         new Login(
             jsch,
@@ -77,6 +78,15 @@ final class SshConnection implements AutoCloseable {
             KnownHosts.read(route.knownHosts()),
             deadline);
     return login.open(jump);
+  }
+
+  private Session jump(SshConnection hop) throws NoRoute, InterruptedException {
+    try {
+      return hop.session();
+    } catch (NoRoute e) {
+      String through = "through " + hop.route().name() + ": ";
+      throw new NoRoute(Stage.CONFIGURED, route.name(), through + e.why());
+    }
   }
 
   /** Gives a session up that does not answer; the next call opens another. */

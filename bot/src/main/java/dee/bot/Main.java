@@ -1,0 +1,72 @@
+package dee.bot;
+
+import dee.bot.lab.machine.LabException;
+import dee.bot.store.StoreException;
+import dee.bot.target.ConfigurationError;
+import dee.playbooks.compiler.PlaybookRefused;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line: {@code dee COMMAND}. */
+@Command(
+    name = "dee",
+    mixinStandardHelpOptions = true,
+    version = "dee 0.1.0",
+    description = "An incident detective in your team's chat.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      DemoCommand.class,
+      ChatCommand.class,
+      RunCommand.class,
+      ProbeCommand.class,
+      DoctorCommand.class,
+      PlaybooksCommand.class,
+      LabCommands.class
+    })
+public final class Main implements Runnable {
+
+  /** Wrong usage or configuration. */
+  static final int USAGE = 2;
+
+  @Spec @SuppressWarnings("NullAway.Init")
+  private CommandSpec spec;
+
+  /** Runs one command and ends the program with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+  }
+
+  /** Runs one command; what people can get wrong ends in a message, never in a stack trace. */
+  static int execute(PrintWriter out, PrintWriter err, String... arguments) {
+    return new CommandLine(new Main())
+        .setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(
+            (exception, _, _) -> {
+              String problem = problem(exception);
+              err.println("dee: " + problem);
+              return USAGE;
+            })
+        .execute(arguments);
+  }
+
+  private static String problem(Exception exception) throws Exception {
+    return switch (exception) {
+      case ConfigurationError error -> error.problem();
+      case PlaybookRefused refused -> "a playbook cannot be used:\n" + refused.getMessage();
+      case StoreException store -> String.valueOf(store.getMessage());
+      case LabException lab -> "the lab: " + lab.getMessage();
+      default -> throw exception;
+    };
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "which command?");
+  }
+}

@@ -1,0 +1,39 @@
+package dee.bot;
+
+import dee.bot.command.LiveValues;
+import dee.bot.incident.Incident;
+import dee.bot.incident.IncidentStore;
+import dee.bot.target.Inventory;
+import dee.playbooks.compiler.Library;
+import dee.probes.ProbeCatalog;
+import java.util.List;
+
+/** What the chat completes names from: the inventory, the playbooks, the probes, the incidents. */
+record Memory(Inventory inventory, Library library, ProbeCatalog catalog, IncidentStore store)
+    implements LiveValues {
+
+  @Override
+  public List<String> services() {
+    return List.copyOf(inventory.services().keySet());
+  }
+
+  @Override
+  public List<String> targets() {
+    return List.copyOf(inventory.targets().keySet());
+  }
+
+  @Override
+  public List<Named> playbooks() {
+    return library.playbooks().stream().map(p -> new Named(p.name(), p.about())).toList();
+  }
+
+  @Override
+  public List<Named> probes() {
+    return catalog.probes().stream().map(p -> new Named(p.id(), p.purpose())).toList();
+  }
+
+  @Override
+  public List<Incident> incidents() {
+    return store.incidents();
+  }
+}

@@ -1,0 +1,75 @@
+package dee.bot;
+
+import dee.bot.target.Inventory;
+import dee.bot.target.Service;
+import dee.playbooks.Playbook;
+import dee.playbooks.compiler.Library;
+import dee.playbooks.run.Asked;
+import dee.playbooks.run.PlaybookRun;
+import dee.playbooks.run.RunEvent;
+import dee.playbooks.run.RunReport;
+import dee.probes.Instance;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Runs playbooks on the inventory's services; closing it ends every connection. */
+final class PlaybookRuns implements AutoCloseable {
+
+  private final Inventory inventory;
+  private final Library library;
+  private final Machines machines;
+  private final PlaybookRun run;
+
+  private PlaybookRuns(Inventory inventory, Library library, InstantSource clock) {
+    this.inventory = inventory;
+    this.library = library;
+    this.machines = new Machines(inventory.ssh(), clock);
+    this.run =
+        new PlaybookRun(
+            library.map(),
+            clock,
+            () -> UUID.randomUUID().toString().replace("-", ""),
+            PlaybookRun.WINDOW);
+  }
+
+  /** Runs of the shipped playbooks on that inventory. */
+  static PlaybookRuns of(Inventory inventory) {
+    return new PlaybookRuns(inventory, PlaybooksCommand.shipped(), InstantSource.system());
+  }
+
+  Library library() {
+    return library;
+  }
+
+  Machines machines() {
+    return machines;
+  }
+
+  Optional<Playbook> playbook(String name) {
+    return library.find(name);
+  }
+
+  /**
+   * Runs a playbook on all instances of a service.
+   *
+   * @throws InterruptedException when it was cancelled; nothing keeps running on any target
+   */
+  RunReport run(Playbook playbook, Service service, Consumer<RunEvent> listener)
+      throws InterruptedException {
+    List<Asked> asked = service.instances().stream().map(this::asked).toList();
+    return run.run(playbook, asked, listener);
+  }
+
+  private Asked asked(Instance instance) {
+    var target = inventory.targetOf(instance);
+    return new Asked(instance, () -> machines.shell(target), target.sudo());
+  }
+
+  @Override
+  public void close() {
+    machines.close();
+  }
+}
