@@ -3,6 +3,7 @@ package dee.bot;
 import dee.bot.ssh.JschShells;
 import dee.bot.ssh.SshSettings;
 import dee.bot.ssh.SshTarget;
+import dee.bot.ssh.TargetCheck;
 import dee.bot.target.Inventory;
 import dee.bot.target.SshAccess;
 import dee.bot.target.Target;
@@ -28,6 +29,11 @@ final class Machines implements AutoCloseable {
   /** A shell on a target; nothing is connected yet. */
   RemoteShell shell(Target target) {
     return shells.open(target(target));
+  }
+
+  /** What finds out whether targets can be worked with. */
+  TargetCheck check() {
+    return new TargetCheck(shells);
   }
 
   static SshTarget target(Target target) {
@@ -59,7 +65,7 @@ final class Machines implements AutoCloseable {
     return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
   }
 
-  /** The inventory's machine of that instance's target. */
+  /** The machines of that inventory. */
   static Machines of(Inventory inventory) {
     return new Machines(inventory.ssh(), InstantSource.system());
   }

@@ -104,6 +104,11 @@ public final class Lab implements AutoCloseable {
     return List.copyOf(instances);
   }
 
+  /** How its clients fared within the last seconds. */
+  public ClientLog clients(int seconds) {
+    return ClientLog.tail(directory.resolve("clients.log"), seconds);
+  }
+
   /** How people reach it, in lines. */
   public List<String> explain() {
     List<String> lines = new ArrayList<>();
