@@ -7,9 +7,10 @@ import java.util.Optional;
  * What is wrong with one instance, and how that is known.
  *
  * @param symptoms the observed symptoms, by condition id
- * @param causes the smallest set of root causes that explains them; empty unless explained or at risk
- * @param chain from the root causes to the symptoms, in that order; all observed when explained; when
- *     unresolved, what is observed so far
+ * @param causes the smallest set of root causes that explains them; empty unless explained or at
+ *     risk
+ * @param chain from the root causes to the symptoms, in that order; all observed when explained;
+ *     when unresolved, what is observed so far
  * @param ruledOut root causes that were looked for and are not there
  * @param notChecked conditions nobody could look at that could matter, with the reason
  * @param nextProbe the probe that would decide most, when unresolved and there is one

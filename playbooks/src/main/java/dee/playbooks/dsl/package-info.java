@@ -1,4 +1,7 @@
-/** The words that playbooks and conditions are written in; start at {@link dee.playbooks.dsl.PlaybookScript}. */
+/**
+ * The words that playbooks and conditions are written in; start at {@link
+ * dee.playbooks.dsl.PlaybookScript}.
+ */
 @NullMarked
 package dee.playbooks.dsl;
 

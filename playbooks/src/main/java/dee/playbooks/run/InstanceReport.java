@@ -8,8 +8,8 @@ import java.util.OptionalInt;
  * What was found out about one instance.
  *
  * @param pid its process; empty when it was not found
- * @param facts what is worth saying of it in any case, as short phrases with numbers, such as {@code
- *     files: 100 of 4096 open}; empty when it was not reached
+ * @param facts what is worth saying of it in any case, as short phrases with numbers, such as
+ *     {@code files: 100 of 4096 open}; empty when it was not reached
  */
 public record InstanceReport(
     String target, String service, OptionalInt pid, Diagnosis diagnosis, List<String> facts) {

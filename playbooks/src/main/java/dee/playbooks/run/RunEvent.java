@@ -4,8 +4,8 @@ import dee.playbooks.Evidence;
 import java.time.Duration;
 
 /**
- * What happens while a playbook runs, in the order it happens; given to one listener, from one thread
- * at a time.
+ * What happens while a playbook runs, in the order it happens; given to one listener, from one
+ * thread at a time.
  */
 public sealed interface RunEvent {
 
@@ -16,7 +16,8 @@ public sealed interface RunEvent {
   record PhaseStarted(String target, int phase, int phases) implements RunEvent {}
 
   /** A target answered a phase, all of it or in part. */
-  record PhaseAnswered(String target, int phase, int phases, Duration elapsed) implements RunEvent {}
+  record PhaseAnswered(String target, int phase, int phases, Duration elapsed)
+      implements RunEvent {}
 
   /** A target did not answer; {@code reason} says why and what to do. */
   record TargetMissing(String target, String reason) implements RunEvent {}

@@ -1,4 +1,7 @@
-/** Runs a playbook against machines and tells what happens; start at {@link dee.playbooks.run.PlaybookRun}. */
+/**
+ * Runs a playbook against machines and tells what happens; start at {@link
+ * dee.playbooks.run.PlaybookRun}.
+ */
 @NullMarked
 package dee.playbooks.run;
 
