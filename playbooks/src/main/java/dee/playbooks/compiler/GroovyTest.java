@@ -1,0 +1,110 @@
+package dee.playbooks.compiler;
+
+import dee.playbooks.diagnosis.ConditionTest;
+import dee.playbooks.diagnosis.Facts;
+import dee.playbooks.diagnosis.Facts.NotMeasured;
+import dee.playbooks.diagnosis.Inconclusive;
+import dee.playbooks.diagnosis.LinkState;
+import groovy.lang.Closure;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Recognises a condition by its ways, in order: the first that finds it observed or refuted
+ * decides. The blocks are copied for every look, so one test may serve many instances at once.
+ */
+record GroovyTest(String file, String states, List<Way> ways, Optional<Need> need)
+    implements ConditionTest {
+
+  /** One witness; its name is empty when there is only one. */
+  record Way(
+      String witness,
+      Optional<Closure<?>> observed,
+      Optional<Closure<?>> refuted,
+      Optional<Closure<?>> says) {}
+
+  /** A probe that would tell, and why it does not. */
+  record Need(String probe, String because) {}
+
+  @Override
+  public LinkState look(Facts facts) {
+    List<String> undecided = new ArrayList<>();
+    List<String> unmeasured = new ArrayList<>();
+    Set<String> missing = new LinkedHashSet<>();
+    for (Way way : ways) {
+      Set<String> evidence = new LinkedHashSet<>();
+      Facts watched = facts.watched(evidence::addAll);
+      try {
+        Optional<NotMeasured> unseen = Optional.empty();
+        try {
+          if (holds(way.observed(), watched)) {
+            return new LinkState.Observed(says(way, watched), List.copyOf(evidence));
+          }
+        } catch (NotMeasured e) {
+          unseen = Optional.of(e);
+        }
+        if (holds(way.refuted(), watched)) {
+          return new LinkState.Refuted(says(way, watched), List.copyOf(evidence));
+        }
+        if (unseen.isPresent()) {
+          throw unseen.get();
+        }
+        undecided.add(says(way, watched));
+      } catch (NotMeasured e) {
+        unmeasured.add(e.probe() + ": " + e.reason());
+        missing.add(e.probe());
+      } catch (Exception e) {
+        if (e instanceof InterruptedException) {
+          Thread.currentThread().interrupt();
+        }
+        unmeasured.add(blame(e));
+      }
+    }
+    if (need.isPresent()) {
+      List<String> reason = new ArrayList<>(List.of(need.get().because()));
+      reason.addAll(new LinkedHashSet<>(undecided));
+      return new LinkState.NotChecked(String.join("; ", reason), List.of(need.get().probe()));
+    }
+    if (undecided.isEmpty()) {
+      return new LinkState.NotChecked(
+          String.join("; ", new LinkedHashSet<>(unmeasured)), List.copyOf(missing));
+    }
+    List<String> reason = new ArrayList<>(new LinkedHashSet<>(undecided));
+    reason.addAll(unmeasured);
+    return new LinkState.NotChecked(
+        Inconclusive.because(String.join("; ", reason)), List.copyOf(missing));
+  }
+
+  private static boolean holds(Optional<Closure<?>> block, Facts facts) {
+    return block.isPresent() && Boolean.TRUE.equals(call(block.get(), facts));
+  }
+
+  /** What was found does not depend on whether it can be put into numbers. */
+  private String says(Way way, Facts facts) {
+    String numbers;
+    try {
+      numbers = way.says().map(block -> String.valueOf(call(block, facts))).orElse(states);
+    } catch (NotMeasured _) {
+      numbers = states;
+    }
+    return way.witness().isEmpty() ? numbers : numbers + " (by " + way.witness() + ")";
+  }
+
+  private static Object call(Closure<?> block, Facts facts) {
+    Closure<?> copy = (Closure<?>) block.clone();
+    copy.setDelegate(facts);
+    copy.setResolveStrategy(Closure.DELEGATE_ONLY);
+    return copy.call(facts);
+  }
+
+  private String blame(Exception e) {
+    String where = Script.frame(file, e).map(f -> file + ":" + f.getLineNumber()).orElse(file);
+    return "the test failed at "
+        + where
+        + ": "
+        + Optional.ofNullable(e.getMessage()).orElse(e.getClass().getSimpleName());
+  }
+}

@@ -1,0 +1,149 @@
+package dee.playbooks.compiler;
+
+import dee.playbooks.Parameter;
+import dee.playbooks.Playbook;
+import dee.playbooks.Playbook.Phase;
+import dee.playbooks.Playbook.Step;
+import dee.playbooks.dsl.MeasureWords;
+import dee.playbooks.dsl.PhaseWords;
+import dee.playbooks.dsl.PlaybookWords;
+import dee.probes.Probe;
+import dee.probes.ProbeCatalog;
+import groovy.lang.Closure;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A playbook as its author wrote it, until it is known to be whole. */
+final class PlaybookDraft implements PlaybookWords {
+
+  private final Script script;
+  private final List<Problem> problems;
+  private final ProbeCatalog catalog;
+  private final Noted name;
+  private final Words words = new Words();
+  private final List<Parameter> parameters = new ArrayList<>();
+  private final List<Phase> phases = new ArrayList<>();
+  private final List<Noted> symptoms = new ArrayList<>();
+  private final List<Noted> conditions = new ArrayList<>();
+
+  PlaybookDraft(Script script, List<Problem> problems, ProbeCatalog catalog, String name) {
+    this.script = script;
+    this.problems = problems;
+    this.catalog = catalog;
+    this.name = script.note(name);
+  }
+
+  Noted name() {
+    return name;
+  }
+
+  List<Noted> symptomIds() {
+    return symptoms;
+  }
+
+  /** The conditions that phases depend on. */
+  List<Noted> conditionIds() {
+    return conditions;
+  }
+
+  @Override
+  public void about(String sentence) {
+    words.once("about", sentence, script, problems);
+  }
+
+  @Override
+  public void param(String param) {
+    parameters.add(new Parameter(param));
+  }
+
+  @Override
+  public void first(Closure<?> phase) {
+    words.once("first", "{ }", script, problems);
+    if (!phases.isEmpty()) {
+      problems.add(script.note("").problem("'first' stands after 'then'", "move it up"));
+    }
+    add(phase);
+  }
+
+  @Override
+  public void then(Closure<?> phase) {
+    if (phases.isEmpty()) {
+      problems.add(script.note("").problem("'then' stands before 'first'", "begin with first { }"));
+    }
+    add(phase);
+  }
+
+  private void add(Closure<?> block) {
+    List<Step> steps = new ArrayList<>();
+    Blocks.run(block, new PhaseDraft(steps));
+    if (steps.isEmpty()) {
+      problems.add(script.note("").problem("a phase measures nothing", "add measure …"));
+    }
+    phases.add(new Phase(steps));
+  }
+
+  @Override
+  public void diagnose(String... ids) {
+    words.once("diagnose", "…", script, problems);
+    for (String id : ids) {
+      symptoms.add(script.note(id));
+    }
+  }
+
+  /** Checks that it is whole and makes it. */
+  Playbook finish() {
+    need("about", "add about '…': when to use it");
+    need("first", "add first { measure … }");
+    need("diagnose", "add diagnose 'symptom', …");
+    return new Playbook(
+        name.text(),
+        words.of("about"),
+        script.source().file(),
+        script.source().sha256(),
+        parameters,
+        phases,
+        symptoms.stream().map(Noted::text).toList());
+  }
+
+  private void need(String word, String hint) {
+    if (words.of(word).isEmpty()) {
+      problems.add(name.problem("the playbook '" + name.text() + "' has no '" + word + "'", hint));
+    }
+  }
+
+  private final class PhaseDraft extends PhaseWords {
+    private final List<Step> steps;
+
+    PhaseDraft(List<Step> steps) {
+      super(catalog);
+      this.steps = steps;
+    }
+
+    @Override
+    public void measure(Probe<?>... probes) {
+      steps.add(new Step(List.of(), List.of(probes)));
+    }
+
+    @Override
+    protected void whenAny(List<String> ids, Closure<?> body) {
+      ids.forEach(id -> conditions.add(script.note(id)));
+      Blocks.run(body, new WhenDraft(ids, steps));
+    }
+  }
+
+  private final class WhenDraft extends MeasureWords {
+    private final List<String> when;
+    private final List<Step> steps;
+
+    WhenDraft(List<String> when, List<Step> steps) {
+      super(catalog);
+      this.when = when;
+      this.steps = steps;
+    }
+
+    @Override
+    public void measure(Probe<?>... probes) {
+      steps.add(new Step(when, List.of(probes)));
+    }
+  }
+}

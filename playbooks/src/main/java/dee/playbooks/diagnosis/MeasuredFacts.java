@@ -1,0 +1,156 @@
+package dee.playbooks.diagnosis;
+
+import dee.probes.Instance;
+import dee.probes.Outcome;
+import dee.probes.Outcome.Reason;
+import dee.probes.Probe;
+import dee.probes.files.OpenFiles;
+import dee.probes.host.Host;
+import dee.probes.kernel.KernelCounters;
+import dee.probes.limits.Limits;
+import dee.probes.logs.LogTail;
+import dee.probes.pools.PoolStatistics;
+import dee.probes.process.ServiceProcess;
+import dee.probes.reachability.Reachability;
+import dee.probes.sockets.CloseWaits;
+import dee.probes.sockets.Listeners;
+import dee.probes.sockets.Outgoing;
+import dee.probes.sockets.SocketStates;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The facts of one instance as a map of answers by probe id; immutable. */
+public final class MeasuredFacts implements Facts {
+
+  private static final Answer NOT_ASKED =
+      new Answer(Outcome.unavailable(Reason.NOT_ASKED, "the playbook did not take it"), List.of());
+
+  private final Instance instance;
+  private final Map<String, Answer> answers;
+  private final Consumer<List<String>> seen;
+
+  /** What a probe said, and the ids of the evidence it left. */
+  public record Answer(Outcome<?> outcome, List<String> evidence) {
+    public Answer {
+      evidence = List.copyOf(evidence);
+    }
+  }
+
+  private MeasuredFacts(
+      Instance instance, Map<String, Answer> answers, Consumer<List<String>> seen) {
+    this.instance = instance;
+    this.answers = Map.copyOf(answers);
+    this.seen = seen;
+  }
+
+  /** Nothing measured yet. */
+  public static MeasuredFacts none(Instance instance) {
+    return new MeasuredFacts(instance, Map.of(), _ -> {});
+  }
+
+  /** These facts and one more answer, which replaces an earlier one of the same probe. */
+  public MeasuredFacts with(String probe, Outcome<?> outcome, List<String> evidence) {
+    Map<String, Answer> more = new LinkedHashMap<>(answers);
+    more.put(probe, new Answer(outcome, evidence));
+    return new MeasuredFacts(instance, more, seen);
+  }
+
+  @Override
+  public MeasuredFacts watched(Consumer<List<String>> watcher) {
+    return new MeasuredFacts(instance, answers, watcher);
+  }
+
+  @Override
+  public Instance instance() {
+    return instance;
+  }
+
+  @Override
+  public <R> Outcome<R> outcome(Probe<R> probe) {
+    Answer answer = answers.getOrDefault(probe.id(), NOT_ASKED);
+    seen.accept(answer.evidence());
+    return answer.outcome().map(probe.answer()::cast);
+  }
+
+  private <R> R value(String probe, Class<R> type) {
+    Answer answer = answers.getOrDefault(probe, NOT_ASKED);
+    R value =
+        answer
+            .outcome()
+            .map(type::cast)
+            .asOptional()
+            .orElseThrow(
+                () -> new NotMeasured(probe, answer.outcome().whyNot().orElse("no value")));
+    seen.accept(answer.evidence());
+    return value;
+  }
+
+  @Override
+  public Reachability reachability() {
+    return value("reachability", Reachability.class);
+  }
+
+  @Override
+  public Host host() {
+    return value("host", Host.class);
+  }
+
+  @Override
+  public ServiceProcess process() {
+    return value("process", ServiceProcess.class);
+  }
+
+  @Override
+  public OpenFiles files() {
+    return value("open-files", OpenFiles.class);
+  }
+
+  @Override
+  public Limits limits() {
+    return value("limits", Limits.class);
+  }
+
+  @Override
+  public Listeners listeners() {
+    return value("listeners", Listeners.class);
+  }
+
+  @Override
+  public SocketStates states() {
+    return value("socket-states", SocketStates.class);
+  }
+
+  @Override
+  public CloseWaits closeWait() {
+    return value("close-wait", CloseWaits.class);
+  }
+
+  @Override
+  public Outgoing outgoing() {
+    return value("outgoing", Outgoing.class);
+  }
+
+  @Override
+  public KernelCounters counters() {
+    return value("kernel-counters", KernelCounters.class);
+  }
+
+  @Override
+  public PoolStatistics pools() {
+    return value(whoAsksForPools(), PoolStatistics.class);
+  }
+
+  private String whoAsksForPools() {
+    return switch (instance.metricsFrom()) {
+      case TARGET -> "pools";
+      case DEE -> "pools-from-dee";
+    };
+  }
+
+  @Override
+  public LogTail log() {
+    return value("log-tail", LogTail.class);
+  }
+}

@@ -1,0 +1,74 @@
+package dee.playbooks.dsl;
+
+import dee.probes.Probe;
+import dee.probes.ProbeCatalog;
+import dee.probes.files.OpenFiles;
+import dee.probes.host.Host;
+import dee.probes.kernel.KernelCounters;
+import dee.probes.limits.Limits;
+import dee.probes.logs.LogTail;
+import dee.probes.pools.PoolStatistics;
+import dee.probes.process.ServiceProcess;
+import dee.probes.reachability.Reachability;
+import dee.probes.sockets.CloseWaits;
+import dee.probes.sockets.Listeners;
+import dee.probes.sockets.Outgoing;
+import dee.probes.sockets.SocketStates;
+
+/**
+ * The word {@code measure} and the probes by the names that conditions know their answers by. A new
+ * probe adds one field here, never a word.
+ */
+public abstract class MeasureWords {
+
+  public final Probe<Reachability> reachability;
+  public final Probe<Host> host;
+  public final Probe<ServiceProcess> process;
+  public final Probe<OpenFiles> files;
+  public final Probe<Limits> limits;
+  public final Probe<Listeners> listeners;
+  public final Probe<SocketStates> states;
+  public final Probe<CloseWaits> closeWait;
+  public final Probe<Outgoing> outgoing;
+  public final Probe<KernelCounters> counters;
+
+  /** The pools' statistics, asked on the target. */
+  public final Probe<PoolStatistics> pools;
+
+  /** The same, asked from Dee's own host; each instance says which of the two may ask. */
+  public final Probe<PoolStatistics> poolsFromDee;
+
+  public final Probe<LogTail> log;
+
+  protected MeasureWords(ProbeCatalog catalog) {
+    this.reachability = probe(catalog, "reachability", Reachability.class);
+    this.host = probe(catalog, "host", Host.class);
+    this.process = probe(catalog, "process", ServiceProcess.class);
+    this.files = probe(catalog, "open-files", OpenFiles.class);
+    this.limits = probe(catalog, "limits", Limits.class);
+    this.listeners = probe(catalog, "listeners", Listeners.class);
+    this.states = probe(catalog, "socket-states", SocketStates.class);
+    this.closeWait = probe(catalog, "close-wait", CloseWaits.class);
+    this.outgoing = probe(catalog, "outgoing", Outgoing.class);
+    this.counters = probe(catalog, "kernel-counters", KernelCounters.class);
+    this.pools = probe(catalog, "pools", PoolStatistics.class);
+    this.poolsFromDee = probe(catalog, "pools-from-dee", PoolStatistics.class);
+    this.log = probe(catalog, "log-tail", LogTail.class);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <R> Probe<R> probe(ProbeCatalog catalog, String id, Class<R> answer) {
+    Probe<?> probe =
+        catalog
+            .find(id)
+            .orElseThrow(() -> new IllegalArgumentException("the catalog has no probe " + id));
+    if (probe.answer() != answer) {
+      throw new IllegalArgumentException(
+          "the probe " + id + " answers " + probe.answer().getName() + ", not " + answer.getName());
+    }
+    return (Probe<R>) probe;
+  }
+
+  /** Takes these probes together. */
+  public abstract void measure(Probe<?>... probes);
+}

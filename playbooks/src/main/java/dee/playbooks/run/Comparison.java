@@ -1,0 +1,180 @@
+package dee.playbooks.run;
+
+import dee.playbooks.diagnosis.Facts;
+import dee.playbooks.diagnosis.Verdict;
+import dee.playbooks.dsl.Wording;
+import dee.probes.limits.Limits;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Puts sick and well instances side by side: what differs between them, and what does not. */
+final class Comparison {
+
+  private final List<Examined> sick;
+  private final List<Examined> well;
+
+  /**
+   * One thing to compare.
+   *
+   * @param value as people read it; equal texts count as equal
+   */
+  private record Trait(String name, Function<Facts, Optional<String>> value) {}
+
+  private static final List<Trait> TRAITS =
+      List.of(
+          new Trait("open-file limit", Comparison::fileLimit),
+          new Trait("pool limit", Comparison::poolLimit),
+          new Trait("accept queue", Comparison::backlog),
+          new Trait("kernel", f -> Phrases.of(f::host).map(h -> h.kernel())),
+          new Trait("command", f -> Phrases.of(f::process).map(p -> p.command())));
+
+  Comparison(List<Examined> examined) {
+    this.sick =
+        examined.stream()
+            .filter(e -> e.missing().isEmpty())
+            .filter(e -> verdict(e) != Verdict.HEALTHY)
+            .toList();
+    this.well = examined.stream().filter(e -> verdict(e) == Verdict.HEALTHY).toList();
+  }
+
+  private static Verdict verdict(Examined examined) {
+    return examined.report().diagnosis().verdict();
+  }
+
+  /** Sentences with numbers; none when there is nothing to compare. */
+  List<String> differences() {
+    if (sick.isEmpty() || well.isEmpty()) {
+      return List.of();
+    }
+    List<String> sentences = new ArrayList<>();
+    List<String> same = new ArrayList<>();
+    for (Trait trait : TRAITS) {
+      Map<String, List<String>> byValue = new LinkedHashMap<>();
+      for (List<Examined> group : List.of(sick, well)) {
+        for (Examined one : group) {
+          trait
+              .value()
+              .apply(one.facts())
+              .ifPresent(v -> byValue.computeIfAbsent(v, _ -> new ArrayList<>()).add(name(one)));
+        }
+      }
+      boolean knownOfBoth = knownOf(trait, sick) && knownOf(trait, well);
+      if (knownOfBoth && byValue.size() == 1) {
+        same.add(trait.name() + " " + byValue.keySet().iterator().next());
+      } else if (knownOfBoth) {
+        sentences.add(trait.name() + ": " + sideBySide(byValue));
+      }
+    }
+    rate(sentences);
+    age(sentences);
+    same.removeIf(s -> s.startsWith("command "));
+    if (!same.isEmpty()) {
+      sentences.add("the same on sick and well ones: " + String.join(", ", same));
+    }
+    return sentences;
+  }
+
+  private static boolean knownOf(Trait trait, List<Examined> group) {
+    return group.stream().anyMatch(e -> trait.value().apply(e.facts()).isPresent());
+  }
+
+  private static String sideBySide(Map<String, List<String>> byValue) {
+    return byValue.entrySet().stream()
+        .map(e -> String.join(", ", e.getValue()) + " " + e.getKey())
+        .collect(Collectors.joining("; "));
+  }
+
+  /** Arrivals differ from moment to moment: only a half more or less is worth a sentence. */
+  private void rate(List<String> sentences) {
+    Optional<Double> ofSick = mean(sick);
+    Optional<Double> ofWell = mean(well);
+    if (ofSick.isPresent()
+        && ofWell.isPresent()
+        && Math.abs(ofSick.get() - ofWell.get()) * 2 > Math.min(ofSick.get(), ofWell.get())) {
+      sentences.add(
+          "arrivals at the pool: "
+              + names(sick)
+              + " get "
+              + Wording.perSecond(ofSick.get())
+              + (sick.size() > 1 ? " each" : "")
+              + ", "
+              + names(well)
+              + " "
+              + (well.size() > 1 ? "get " : "gets ")
+              + Wording.perSecond(ofWell.get())
+              + (well.size() > 1 ? " each" : ""));
+    }
+  }
+
+  private static Optional<Double> mean(List<Examined> group) {
+    List<Double> rates =
+        group.stream()
+            .flatMap(e -> Phrases.of(e.facts()::tightestPool).stream())
+            .filter(p -> p.arrivedPerSecond().isPresent())
+            .map(p -> p.arrivedPerSecond().getAsDouble())
+            .toList();
+    return rates.isEmpty()
+        ? Optional.empty()
+        : Optional.of(rates.stream().mapToDouble(r -> r).average().orElse(0));
+  }
+
+  /** A sick one that started much later than the well ones may run something else. */
+  private void age(List<String> sentences) {
+    Map<String, Duration> ages = new LinkedHashMap<>();
+    for (List<Examined> group : List.of(sick, well)) {
+      for (Examined one : group) {
+        Phrases.of(one.facts()::process)
+            .flatMap(p ->
+                Phrases.of(one.facts()::host).map(h -> Duration.between(p.startedAt(), h.clock())))
+            .filter(age -> !age.isNegative())
+            .ifPresent(age -> ages.put(name(one), age));
+      }
+    }
+    Duration least = ages.values().stream().min(Duration::compareTo).orElse(Duration.ZERO);
+    Duration most = ages.values().stream().max(Duration::compareTo).orElse(Duration.ZERO);
+    if (most.compareTo(least.multipliedBy(2).plusMinutes(2)) > 0) {
+      sentences.add(
+          "running for: "
+              + ages.entrySet().stream()
+                  .map(e -> e.getKey() + " " + Wording.time(e.getValue()))
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static String names(List<Examined> group) {
+    return group.stream().map(Comparison::name).collect(Collectors.joining(", "));
+  }
+
+  private static String name(Examined examined) {
+    return examined.report().target();
+  }
+
+  private static Optional<String> fileLimit(Facts facts) {
+    return Phrases.of(facts::limits)
+        .flatMap(l -> l.find("Max open files"))
+        .map(l -> l.soft() == Limits.UNLIMITED ? "unlimited" : Long.toString(l.soft()));
+  }
+
+  /** From the metrics page, or from the log where the page is dead. */
+  private static Optional<String> poolLimit(Facts facts) {
+    return Phrases.of(facts::tightestPool)
+        .map(p -> p.limit())
+        .filter(OptionalLong::isPresent)
+        .map(l -> Long.toString(l.getAsLong()))
+        .or(() -> Phrases.of(facts::loggedPool).map(p -> Long.toString(p.total())));
+  }
+
+  private static Optional<String> backlog(Facts facts) {
+    return Phrases.of(facts::listeners)
+        .map(l -> l.backlog())
+        .filter(OptionalLong::isPresent)
+        .map(l -> Long.toString(l.getAsLong()));
+  }
+}

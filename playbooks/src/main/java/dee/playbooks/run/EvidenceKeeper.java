@@ -1,0 +1,80 @@
+package dee.playbooks.run;
+
+import dee.playbooks.Evidence;
+import dee.probes.Instance;
+import dee.probes.LocalProbe;
+import dee.probes.ShellProbe;
+import dee.probes.shell.ProbeOutput;
+import dee.probes.shell.Section;
+import dee.probes.text.Redactor;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+
+/** Makes evidence of raw output: cleaned, redacted, capped and hashed. */
+record EvidenceKeeper(Instance instance, EvidenceIds ids) {
+
+  /** More of one output than this is not kept. */
+  static final int MOST_BYTES = 64 * 1024;
+
+  private static final String CUT = "\n… cut here\n";
+
+  Evidence of(ShellProbe<?> probe, ProbeOutput output) {
+    Duration elapsed =
+        output.sections().stream().map(Section::elapsed).reduce(Duration.ZERO, Duration::plus);
+    int exit =
+        output.sections().stream()
+            .mapToInt(Section::exit)
+            .filter(e -> e != 0)
+            .findFirst()
+            .orElse(0);
+    return keep(
+        probe.id(), probe.command(instance), output.first().at(), exit, elapsed, output.text());
+  }
+
+  Evidence of(LocalProbe<?> probe, LocalProbe.Asked<?> asked, Instant at, Duration elapsed) {
+    return keep(probe.id(), asked.command(), at, 0, elapsed, asked.text());
+  }
+
+  private Evidence keep(
+      String probe, String command, Instant at, int exit, Duration elapsed, String raw) {
+    Redactor.Redacted redacted = Redactor.redact(raw);
+    String text = cap(redacted.text());
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new Evidence(
+        ids.of(probe),
+        instance.target(),
+        probe,
+        Redactor.redact(command).text(),
+        at,
+        exit,
+        elapsed,
+        sha256(bytes),
+        bytes.length,
+        redacted.count(),
+        text);
+  }
+
+  private static String cap(String raw) {
+    byte[] bytes = raw.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= MOST_BYTES) {
+      return raw;
+    }
+    int end = MOST_BYTES - CUT.getBytes(StandardCharsets.UTF_8).length;
+    while (end > 0 && (bytes[end] & 0xC0) == 0x80) {
+      end--;
+    }
+    return new String(bytes, 0, end, StandardCharsets.UTF_8) + CUT;
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

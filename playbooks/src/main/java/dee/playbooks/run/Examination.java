@@ -1,0 +1,171 @@
+package dee.playbooks.run;
+
+import dee.playbooks.Evidence;
+import dee.playbooks.Playbook;
+import dee.playbooks.Playbook.Phase;
+import dee.playbooks.Playbook.Step;
+import dee.playbooks.diagnosis.Diagnosis;
+import dee.playbooks.diagnosis.Diagnostician;
+import dee.playbooks.diagnosis.LinkState;
+import dee.playbooks.diagnosis.MeasuredFacts;
+import dee.playbooks.diagnosis.Verdict;
+import dee.probes.LocalProbe;
+import dee.probes.Probe;
+import dee.probes.ShellProbe;
+import dee.probes.process.ServiceProcess;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** One instance, phase by phase, and the judgement at the end. Used once, by one thread. */
+final class Examination {
+
+  private final Playbook playbook;
+  private final Asked asked;
+  private final Diagnostician diagnostician;
+  private final TargetQuestions target;
+  private final InstantSource clock;
+  private final LocalQuestions local;
+  private final List<Evidence> evidence = new ArrayList<>();
+  private MeasuredFacts facts;
+  private Optional<String> missing = Optional.empty();
+
+  Examination(
+      Playbook playbook,
+      Asked asked,
+      Diagnostician diagnostician,
+      EvidenceIds ids,
+      Scripts scripts,
+      InstantSource clock) {
+    this.playbook = playbook;
+    this.asked = asked;
+    this.diagnostician = diagnostician;
+    EvidenceKeeper keeper = new EvidenceKeeper(asked.instance(), ids);
+    this.target = new TargetQuestions(asked, scripts, keeper);
+    this.local = new LocalQuestions(asked.instance(), keeper, clock);
+    this.clock = clock;
+    this.facts = MeasuredFacts.none(asked.instance());
+  }
+
+  Examined run(Consumer<RunEvent> events) throws InterruptedException {
+    try (target) {
+      for (int number = 1; number <= playbook.phases().size(); number++) {
+        phase(number, events);
+      }
+    }
+    Examined examined = judge();
+    events.accept(new RunEvent.InstanceDiagnosed(examined.report()));
+    return examined;
+  }
+
+  private void phase(int number, Consumer<RunEvent> events) throws InterruptedException {
+    Set<Probe<?>> due = due(playbook.phases().get(number - 1));
+    if (due.isEmpty()) {
+      return;
+    }
+    String name = asked.instance().target();
+    int phases = playbook.phases().size();
+    long began = clock.millis();
+    events.accept(new RunEvent.PhaseStarted(name, number, phases));
+    List<ShellProbe<?>> onTarget = new ArrayList<>();
+    List<LocalProbe<?>> fromHere = new ArrayList<>();
+    for (Probe<?> probe : due) {
+      switch (probe) {
+        case ShellProbe<?> shellProbe -> onTarget.add(shellProbe);
+        case LocalProbe<?> localProbe -> fromHere.add(localProbe);
+      }
+    }
+    List<Learned> learned = new ArrayList<>();
+    try (LocalQuestions.Open open = local.begin(fromHere)) {
+      if (!onTarget.isEmpty()) {
+        learned.addAll(onTarget(onTarget, events));
+      }
+      learned.addAll(open.answers());
+    }
+    for (Learned one : learned) {
+      List<String> ids = one.evidence().stream().map(Evidence::id).toList();
+      facts = facts.with(one.probe(), one.outcome(), ids);
+      one.evidence()
+          .ifPresent(kept -> {
+            evidence.add(kept);
+            events.accept(new RunEvent.EvidenceTaken(kept));
+          });
+    }
+    if (missing.isEmpty()) {
+      events.accept(
+          new RunEvent.PhaseAnswered(
+              name, number, phases, Duration.ofMillis(clock.millis() - began)));
+    }
+  }
+
+  private List<Learned> onTarget(List<ShellProbe<?>> probes, Consumer<RunEvent> events)
+      throws InterruptedException {
+    if (missing.isPresent()) {
+      return TargetQuestions.unreachable(probes, missing.get());
+    }
+    TargetQuestions.Answer answer = target.ask(probes, pid());
+    missing = answer.missing();
+    missing.ifPresent(
+        why -> events.accept(new RunEvent.TargetMissing(asked.instance().target(), why)));
+    return answer.learned();
+  }
+
+  /** The probes whose conditions hold, or may: what is refuted needs no further look. */
+  private Set<Probe<?>> due(Phase phase) {
+    Set<Probe<?>> due = new LinkedHashSet<>();
+    boolean conditional = phase.steps().stream().anyMatch(s -> !s.when().isEmpty());
+    Map<String, LinkState> states = conditional ? diagnostician.look(facts) : Map.of();
+    for (Step step : phase.steps()) {
+      boolean wanted =
+          step.when().isEmpty()
+              || step.when().stream()
+                  .anyMatch(id -> !(states.get(id) instanceof LinkState.Refuted));
+      if (wanted) {
+        due.addAll(step.probes());
+      }
+    }
+    return due;
+  }
+
+  private OptionalInt pid() {
+    return Phrases.of(facts::process)
+        .map(ServiceProcess::pid)
+        .map(OptionalInt::of)
+        .orElse(OptionalInt.empty());
+  }
+
+  private Examined judge() {
+    Map<String, LinkState> states = diagnostician.look(facts);
+    Diagnosis diagnosis = diagnostician.judge(states);
+    if (missing.isPresent()
+        && (diagnosis.verdict() == Verdict.HEALTHY || diagnosis.verdict() == Verdict.AT_RISK)) {
+      diagnosis = unseen(diagnosis);
+    }
+    List<String> phrases = new ArrayList<>(new Phrases(facts).all());
+    phrases.addAll(diagnostician.besides(diagnosis, states));
+    InstanceReport report =
+        new InstanceReport(
+            asked.instance().target(), asked.instance().service(), pid(), diagnosis, phrases);
+    evidence.sort(EvidenceIds.BY_NUMBER);
+    return new Examined(report, facts, evidence, missing);
+  }
+
+  /** Nobody has looked at the process: that is not a clean bill of health. */
+  private static Diagnosis unseen(Diagnosis seen) {
+    return new Diagnosis(
+        Verdict.UNRESOLVED,
+        List.of(),
+        List.of(),
+        seen.chain(),
+        List.of(),
+        seen.notChecked(),
+        seen.nextProbe());
+  }
+}

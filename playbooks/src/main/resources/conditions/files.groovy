@@ -1,0 +1,89 @@
+// Open files: the limit, what reaches it, and what follows.
+
+/** At most eight descriptors are free, and at most a twentieth: between two looks it hovers there. */
+final atLimit = { Facts f ->
+    def free = f.limits().openFiles().soft() - f.files().count()
+    free <= 8 && free * 20 <= f.limits().openFiles().soft()
+}
+final farFromLimit = { Facts f -> f.files().count() * 10 < f.limits().openFiles().soft() * 8 }
+
+final filesLine = { Facts f ->
+    "${f.files().count()} of ${f.limits().openFiles().soft()} files open (${percent(f.files().count(), f.limits().openFiles().soft())}); of ${f.files().sampled()}: ${f.files().sockets()} sockets, ${f.files().filesAndPipes()} files and pipes"
+}
+
+final logLine = { Facts f ->
+    "${f.log().tooManyFiles()} lines in the log's tail say 'too many open files', ${f.log().acceptFailures()} of them in accept(); log written " +
+        ago(f.log().sinceWritten())
+}
+
+final logIsFresh = { Facts f -> f.log().sinceWritten().map { Duration d -> d <= Duration.ofSeconds(30) }.orElse(false) }
+
+mechanism('fd-exhausted') {
+    states   "open files are at the process's soft limit"
+    leadsTo  'accept-fails', 'handler-fails'
+    observed { atLimit(it) }
+    refuted  { farFromLimit(it) }
+    says     { filesLine(it) }
+    now      'raise the soft limit of the running process (prlimit): eases at once, cures nothing'
+    fix      'find what holds the files; the limit is seldom the cause'
+}
+
+mechanism('accept-fails') {
+    states  'accept() fails for want of a free descriptor'
+    leadsTo 'accept-queue-full', 'accepted-and-dropped', 'read-timeout', 'slow'
+    by('the accept queue') {
+        observed { atLimit(it) && listeners().leastQueued() > 0 }
+        refuted  { farFromLimit(it) || listeners().queued() == 0 && listeners().leastQueued() == 0 && listeners().dropped().orElse(0) == 0 }
+        says     { "${files().count()} of ${limits().openFiles().soft()} files open, and never under ${listeners().leastQueued()} connections stay unaccepted in ${time(listeners().window())}" }
+    }
+    by('the log') {
+        observed { atLimit(it) && log().acceptFailures() > 0 && logIsFresh(it) }
+        says     { logLine(it) }
+    }
+}
+
+mechanism('handler-fails') {
+    states  'inside a request, open() or connect() fails and the connection is closed without an answer'
+    leadsTo 'empty-reply'
+    by('empty replies of a process without a free descriptor') {
+        observed { atLimit(it) && reachability().count(Reachability.Result.EMPTY_REPLY) > 0 }
+        says     { "${filesLine(it)}; ${reachability().count(Reachability.Result.EMPTY_REPLY)} of ${reachability().tries()} tries: ${Reachability.Result.EMPTY_REPLY.words()}" }
+    }
+    by('the log') {
+        observed { atLimit(it) && log().tooManyFiles() > log().acceptFailures() && logIsFresh(it) }
+        says     { logLine(it) }
+    }
+    by('the answers') {
+        refuted  { reachability().tries() > 0 && reachability().count(Reachability.Result.EMPTY_REPLY) == 0 && reachability().count(Reachability.Result.ANSWERED) == reachability().tries() }
+        says     { "${reachability().count(Reachability.Result.ANSWERED)} of ${reachability().tries()} tries answered" }
+    }
+}
+
+// One look cannot tell a program that holds many files from one that loses them: only at the limit is it a cause.
+rootCause('file-leak') {
+    states   'files or pipes are opened and never closed'
+    leadsTo  'fd-exhausted'
+    observed { atLimit(it) && files().filesAndPipes() * 2 >= files().sampled() }
+    refuted  { files().filesAndPipes() * 4 < files().sampled() || farFromLimit(it) }
+    says     {
+        filesLine(it) + (files().top().isEmpty() ? '' : "; most point to ${files().top().first().place()} (${files().top().first().count()})")
+    }
+    now      'raise the soft limit (prlimit) to win time, then restart'
+    fix      'try-with-resources around what opens these files'
+}
+
+rootCause('system-fd-limit') {
+    states  "the machine's file table is full"
+    leadsTo 'accept-fails', 'handler-fails'
+    needs   'host', 'Dee does not read /proc/sys/fs/file-nr yet'
+    now     'raise fs.file-max'
+    fix     'find the process that holds the files'
+}
+
+rootCause('disk-full') {
+    states  'no space or no inodes are left, and the program fails on it'
+    leadsTo 'handler-fails'
+    needs   'disk', 'Dee does not look at disks yet (df, df -i)'
+    now     'free space'
+    fix     'rotate what grows, and alert before it is full'
+}

@@ -1,0 +1,220 @@
+// The database pool: what fills it, and what follows. Witnesses in order: the service's own metrics
+// page; where that is dead, the pool's last line in the log and the connections to the database.
+
+final quick = Duration.ofMillis(250)
+final long_ = Duration.ofSeconds(1)
+final fresh = Duration.ofSeconds(30)
+
+/** The log speaks of now: it was just written, and its last line of the pool says "all in use". */
+final logSaysExhausted = { Facts f ->
+    f.loggedPool().exhausted() && f.log().poolTimeouts() > 0 &&
+        f.log().sinceWritten().map { Duration d -> d <= fresh }.orElse(false)
+}
+
+final metricsLine = { Facts f ->
+    def p = f.tightestPool()
+    "${p.inUse().orElse(0)} of ${p.limit().orElse(0)} in use" +
+        (p.waiting().isPresent() ? ", ${p.waiting().orElse(0)} waiting" : '') +
+        (p.servedPerSecond().isPresent() ? ", ${perSecond(p.servedPerSecond().orElse(0d))} served" : '') +
+        (p.arrivedPerSecond().isPresent() ? ", ${perSecond(p.arrivedPerSecond().orElse(0d))} arrive" : '') +
+        told(', each held ', p.held(), '') +
+        told(' (', p.heldBefore(), ' before)') +
+        ", over ${time(f.pools().window())}"
+}
+
+final logLine = { Facts f ->
+    def p = f.loggedPool()
+    "the log's last word of ${p.pool()}: ${p.active()} of ${p.total()} in use, ${p.idle()} idle, ${p.waiting()} still waiting after one gave up at ${time(p.waited())}; ${f.log().poolTimeouts()} such lines, log written " +
+        ago(f.log().sinceWritten())
+}
+
+final databaseLine = { Facts f ->
+    def d = f.database()
+    "${d.established()} connections to the database: an answer is due on ${d.waiting()}" +
+        (d.longestWait().isZero() ? '' : " (longest ${time(d.longestWait())})") +
+        (d.exchanges().isPresent() ? ", ${d.exchanges().orElse(0L)} requests" : ", data moved on ${d.active()}") +
+        " in ${time(d.window())}" +
+        (d.longestIdle().isZero() ? '' : ", longest quiet ${time(d.longestIdle())}")
+}
+
+/** Where the sockets to the database can be seen, they must not speak against quick queries. */
+final noLongWait = { Facts f ->
+    try {
+        return f.database().longestWait() < long_
+    } catch (Facts.NotMeasured ignored) {
+        return true
+    }
+}
+
+/** Where they can be seen, most of them must be waiting for the database. */
+final databaseIsAsked = { Facts f ->
+    try {
+        return f.database().waiting() * 2 >= f.database().established()
+    } catch (Facts.NotMeasured ignored) {
+        return true
+    }
+}
+
+mechanism('pool-exhausted') {
+    states  'every connection of the database pool is in use and callers wait'
+    leadsTo 'requests-stuck', 'slow'
+    by('the metrics page') {
+        observed { tightestPool().exhausted() }
+        refuted  {
+            def p = tightestPool()
+            p.limit().isPresent() && p.inUse().isPresent() && p.waiting().isPresent() &&
+                (p.inUse().orElse(0) < p.limit().orElse(0) || p.waiting().orElse(0) == 0)
+        }
+        says     { metricsLine(it) }
+    }
+    by("the log and the connections to the database") {
+        observed { logSaysExhausted(it) && database().established() > 0 && database().established() >= loggedPool().total() - 1 }
+        says     { logLine(it) + '; ' + databaseLine(it) }
+    }
+    now 'shed load, or end what holds the connections; a bigger pool helps only where queries are quick'
+    fix 'a deadline for waiting on the pool that is shorter than the clients\' patience, and a quick 503 behind it'
+}
+
+rootCause('db-pool-too-small') {
+    states  'queries are quick, but the pool is smaller than arrivals × the time each holds a connection'
+    leadsTo 'pool-exhausted'
+    by('the metrics page') {
+        observed {
+            def p = tightestPool()
+            def held = p.held().orElse(Duration.ofDays(1))
+            p.exhausted() && p.servedPerSecond().orElse(0d) > 0 &&
+                held < long_ && (held <= quick || held <= p.heldBefore().orElse(Duration.ZERO).multipliedBy(2)) &&
+                (p.waiting().orElse(0) >= p.limit().orElse(0) || p.timeouts().orElse(0) > 0 ||
+                    p.arrivedPerSecond().orElse(0d) > 1.05d * p.servedPerSecond().orElse(0d)) &&
+                noLongWait(it)
+        }
+        refuted  {
+            def p = tightestPool()
+            (p.limit().isPresent() && p.inUse().isPresent() && p.waiting().isPresent() && !p.exhausted()) ||
+                (p.servedPerSecond().isPresent() && p.servedPerSecond().orElse(0d) == 0d) ||
+                p.held().map { Duration d -> d >= long_ }.orElse(false)
+        }
+        says     { metricsLine(it) }
+    }
+    by('the log and the connections to the database') {
+        observed {
+            def d = database()
+            logSaysExhausted(it) && d.established() > 0 &&
+                d.exchanges().map { Long n -> n >= 2 * d.established() }.orElse(false) &&
+                d.longestWait() < long_ && d.active() * 2 >= d.established()
+        }
+        refuted  {
+            def d = database()
+            d.established() > 0 && d.exchanges().isPresent() && d.silent()
+        }
+        says     { logLine(it) + '; ' + databaseLine(it) }
+    }
+    now 'raise the pool\'s limit if the database has room, else shed load'
+    fix 'size the pool by rate × hold time, bound the requests in flight, and give waiting a deadline'
+}
+
+rootCause('db-slow-queries') {
+    states  'queries themselves became slow'
+    leadsTo 'pool-exhausted'
+    by('the metrics page') {
+        observed {
+            def p = tightestPool()
+            def held = p.held().orElse(Duration.ZERO)
+            p.exhausted() && p.servedPerSecond().orElse(0d) > 0 &&
+                (held >= long_ || (held > quick && p.heldBefore().isPresent() && held > p.heldBefore().orElse(Duration.ZERO).multipliedBy(3))) &&
+                databaseIsAsked(it)
+        }
+        refuted  {
+            def p = tightestPool()
+            (p.limit().isPresent() && p.inUse().isPresent() && p.waiting().isPresent() && !p.exhausted()) ||
+                (p.servedPerSecond().orElse(0d) > 0 && p.held().map { Duration d -> d <= quick }.orElse(false) && noLongWait(it))
+        }
+        says     { metricsLine(it) }
+    }
+    by('the log and the connections to the database') {
+        observed {
+            def d = database()
+            logSaysExhausted(it) && d.longestWait() >= long_ && d.waiting() * 2 >= d.established() &&
+                d.exchanges().map { Long n -> n > 0 && n <= 4 * d.established() }.orElse(false)
+        }
+        refuted  {
+            def d = database()
+            d.established() > 0 && d.exchanges().isPresent() &&
+                (d.waiting() == 0 && d.silent() || d.asked() && d.longestWait() < long_)
+        }
+        says     { logLine(it) + '; ' + databaseLine(it) }
+    }
+    by('the connections to the database') {
+        refuted  { database().established() > 0 && database().exchanges().isPresent() && database().waiting() == 0 && database().silent() }
+        says     { databaseLine(it) }
+    }
+    needs   'pg_stat_activity', 'only the database itself tells a slow query from one that waits for a lock (pg_stat_activity); Dee does not ask it yet'
+    now     'end the slow queries, or take their callers off the service'
+    fix     'statement_timeout, and the index or plan the queries lost'
+}
+
+rootCause('db-lock') {
+    states  'queries wait for a lock'
+    leadsTo 'pool-exhausted'
+    by('the metrics page') {
+        refuted  {
+            def p = tightestPool()
+            (p.limit().isPresent() && p.inUse().isPresent() && p.waiting().isPresent() && !p.exhausted()) ||
+                (p.servedPerSecond().orElse(0d) > 0 && p.held().map { Duration d -> d <= quick }.orElse(false) && noLongWait(it))
+        }
+        says     { metricsLine(it) }
+    }
+    by('the connections to the database') {
+        refuted  {
+            def d = database()
+            d.established() > 0 && d.exchanges().isPresent() &&
+                (d.waiting() == 0 && d.silent() || d.asked() && d.longestWait() < long_)
+        }
+        says     { databaseLine(it) }
+    }
+    needs   'pg_stat_activity', 'only the database itself tells who waits for which lock (pg_stat_activity, pg_blocking_pids); Dee does not ask it yet'
+    now     'end the session that holds the lock (pg_terminate_backend), once a person has agreed'
+    fix     'lock_timeout, short transactions, and no idle ones (idle_in_transaction_session_timeout)'
+}
+
+rootCause('db-pool-leak') {
+    states  'connections are taken from the pool and never returned'
+    leadsTo 'pool-exhausted'
+    by('the metrics page and the connections to the database') {
+        observed {
+            def p = tightestPool()
+            def d = database()
+            p.exhausted() && p.servedPerSecond().isPresent() && p.servedPerSecond().orElse(1d) == 0d &&
+                d.established() > 0 && d.waiting() == 0 && d.silent() && d.longestIdle() >= Duration.ofSeconds(10)
+        }
+        refuted  {
+            def p = tightestPool()
+            p.limit().isPresent() && p.inUse().isPresent() && p.waiting().isPresent() &&
+                (!p.exhausted() || p.servedPerSecond().orElse(0d) > 0 || database().waiting() >= database().established() && database().established() > 0)
+        }
+        says     { metricsLine(it) + '; ' + databaseLine(it) }
+    }
+    by('the metrics page') {
+        refuted  {
+            def p = tightestPool()
+            p.limit().isPresent() && p.inUse().isPresent() && p.waiting().isPresent() &&
+                (!p.exhausted() || p.servedPerSecond().orElse(0d) > 0)
+        }
+        says     { metricsLine(it) }
+    }
+    by('the log and the connections to the database') {
+        observed {
+            def d = database()
+            logSaysExhausted(it) && d.established() >= loggedPool().total() - 1 && d.established() > 0 &&
+                d.waiting() == 0 && d.silent() && d.longestIdle() >= Duration.ofSeconds(10)
+        }
+        refuted  { database().established() > 0 && database().waiting() >= database().established() }
+        says     { logLine(it) + '; ' + databaseLine(it) }
+    }
+    by('the connections to the database') {
+        refuted  { database().established() > 0 && (database().waiting() >= database().established() || database().active() >= database().established()) }
+        says     { databaseLine(it) }
+    }
+    now 'restart: it heals a leak until the pool has leaked away again'
+    fix 'close connections in finally or try-with-resources; leakDetectionThreshold names the place'
+}

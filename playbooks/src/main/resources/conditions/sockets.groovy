@@ -1,0 +1,150 @@
+// Accept queues, CLOSE-WAIT, outgoing connections.
+
+final seenAsFull = { Facts f ->
+    def l = f.listeners()
+    l.full() && (l.dropped().orElse(0) > 0 || l.leastQueued() * 10 >= l.backlog().orElse(0) * 8)
+}
+
+final queueLine = { Facts f ->
+    def l = f.listeners()
+    "queue of :${f.instance().port()}: ${l.queued()} of ${l.backlog().isPresent() ? l.backlog().orElse(0).toString() : 'an unknown backlog'}, never under ${l.leastQueued()} in ${time(l.window())}" +
+        (l.dropped().isPresent() ? ", ${l.dropped().orElse(0)} SYNs dropped in that time" : '')
+}
+
+final closeWaitLine = { Facts f ->
+    def c = f.closeWait()
+    "${c.total()} CLOSE-WAIT: ${c.unanswered()} never answered, ${c.answered()} answered, ${c.ownerless()} still in the accept queue" +
+        (c.unknown() > 0 ? ", ${c.unknown()} unknown" : '') +
+        "; ${f.files().count()} files open; ${c.closed()} closed in ${time(c.window())}" +
+        told(', the oldest ', c.oldest(), ' old') +
+        told(', clients gave up after ', c.clientPatience(), '')
+}
+
+/** A pile is at least ten, and a quarter of all open files: a few clients leave in the best of times. */
+final isPile = { Facts f, long sockets -> sockets >= 10 && sockets * 4 >= f.files().count() }
+final isFew = { Facts f, long sockets -> sockets < 10 || sockets * 10 < f.files().count() }
+
+mechanism('requests-stuck') {
+    states  'accepted requests are not answered while clients give up'
+    leadsTo 'close-wait-unanswered', 'read-timeout', 'slow'
+    by('CLOSE-WAIT sockets that were never answered') {
+        observed { closeWait().unanswered() >= 5 && closeWait().unanswered() * 10 >= files().count() }
+        refuted  {
+            closeWait().unanswered() <= 2 && closeWait().unknown() <= 2 && reachability().tries() > 0 &&
+                reachability().count(Reachability.Result.READ_TIMEOUT) == 0 &&
+                reachability().slowestAnswer().map { Duration d -> d.toMillis() <= 1000 }.orElse(true)
+        }
+        says     { closeWaitLine(it) }
+    }
+    by('read time-outs behind an empty accept queue') {
+        observed { reachability().count(Reachability.Result.READ_TIMEOUT) > 0 && listeners().onPort().size() > 0 && listeners().queued() == 0 && listeners().leastQueued() == 0 }
+        says     { "${reachability().count(Reachability.Result.READ_TIMEOUT)} of ${reachability().tries()} tries got no answer, and none of them waits in the accept queue: ${queueLine(it)}" }
+    }
+    now 'find what the workers wait for before restarting: the restart destroys it'
+    fix 'a deadline on every request that is shorter than the clients\' patience'
+}
+
+mechanism('close-wait-unanswered') {
+    states   'CLOSE-WAIT sockets whose request was never answered pile up'
+    leadsTo  'fd-exhausted'
+    observed { isPile(it, closeWait().unanswered()) && closeWait().unanswered() > closeWait().answered() }
+    refuted  { isFew(it, closeWait().unanswered() + closeWait().unknown()) }
+    says     { closeWaitLine(it) }
+}
+
+mechanism('close-wait-answered') {
+    states   'CLOSE-WAIT sockets whose request was answered pile up and do not drain'
+    leadsTo  'fd-exhausted'
+    observed { isPile(it, closeWait().answered()) && closeWait().answered() > closeWait().unanswered() && closeWait().closed() == 0 }
+    refuted  { isFew(it, closeWait().answered() + closeWait().unknown()) }
+    says     { closeWaitLine(it) }
+}
+
+rootCause('close-wait-leak') {
+    states   'the program never closes connections that its peer closed'
+    leadsTo  'close-wait-answered'
+    observed {
+        isPile(it, closeWait().answered()) && closeWait().answered() > closeWait().unanswered() && closeWait().closed() == 0 &&
+            closeWait().oldest().map { Duration d -> d >= Duration.ofSeconds(10) }.orElse(false)
+    }
+    refuted  { isFew(it, closeWait().answered() + closeWait().unknown()) }
+    says     { closeWaitLine(it) }
+    now      'restart; ss -K frees nothing and destroys the evidence'
+    fix      'close in finally, and an idle timeout on the server\'s side'
+}
+
+mechanism('accept-queue-full') {
+    states  "the listener's accept queue is at its backlog"
+    leadsTo 'syn-dropped', 'read-timeout', 'slow'
+    by('the listener itself') {
+        observed { seenAsFull(it) || listeners().dropped().orElse(0) > 0 }
+        refuted  {
+            listeners().onPort().isEmpty() || listeners().backlog().isPresent() && !listeners().full() &&
+                listeners().leastQueued() * 2 <= listeners().backlog().orElse(0)
+        }
+        says     { queueLine(it) }
+    }
+    now 'ease what keeps the program from accepting; a longer queue only buys time'
+    fix 'a backlog and somaxconn that fit the bursts, and more than one acceptor'
+}
+
+mechanism('syn-dropped') {
+    states  'new SYNs are dropped silently'
+    leadsTo 'connect-timeout', 'slow'
+    by("the listener's own count") {
+        observed { listeners().dropped().orElse(0) > 0 }
+        refuted  { listeners().dropped().isPresent() && listeners().dropped().orElse(0) == 0 && !listeners().full() }
+        says     { queueLine(it) }
+    }
+    by("the kernel's overflow counter and this listener's full queue") {
+        observed { counters().delta('TcpExtListenOverflows').orElse(0) > 0 && listeners().full() }
+        refuted  { counters().delta('TcpExtListenOverflows').isPresent() && counters().delta('TcpExtListenOverflows').orElse(0) == 0 && counters().delta('TcpExtListenDrops').orElse(0) == 0 && !listeners().full() }
+        says     { "${counters().delta('TcpExtListenOverflows').orElse(0)} overflows in ${time(counters().window())} (the whole machine's); ${queueLine(it)}" }
+    }
+}
+
+rootCause('acceptor-too-slow') {
+    states   'the accept queue is full while files are free: the program accepts too slowly for its backlog'
+    leadsTo  'accept-queue-full'
+    observed {
+        (seenAsFull(it) || listeners().dropped().orElse(0) > 0) &&
+            files().count() * 10 < limits().openFiles().soft() * 8 &&
+            (process().state() == ServiceProcess.State.RUNNING || process().state() == ServiceProcess.State.SLEEPING) &&
+            closeWait().unanswered() < 10
+    }
+    refuted  {
+        listeners().onPort().isEmpty() ||
+            listeners().backlog().isPresent() && !listeners().full() && listeners().leastQueued() * 2 <= listeners().backlog().orElse(0) && listeners().dropped().orElse(0) == 0 ||
+            files().count() >= limits().openFiles().soft() * 0.95d ||
+            process().state() == ServiceProcess.State.STOPPED || process().state() == ServiceProcess.State.TRACED
+    }
+    says     { "${queueLine(it)}; files: ${files().count()} of ${limits().openFiles().soft()} open; the process is ${process().state().words()}" }
+    now      'raise the backlog and somaxconn together, then restart the listener'
+    fix      'accept in a thread that does nothing else; more acceptors or instances where the rate is too high'
+}
+
+rootCause('outgoing-leak') {
+    states   'connections to a dependency are opened and never closed'
+    leadsTo  'fd-exhausted'
+    observed {
+        if (outgoing().peers().isEmpty()) {
+            return false
+        }
+        def p = outgoing().peers().first()
+        p.total() >= 10 && p.total() * 2 >= files().count() &&
+            files().count() * 10 >= limits().openFiles().soft() * 8 &&
+            p.active() * 10 <= p.total() && p.waiting() * 10 <= p.total() &&
+            (p.closeWait() * 2 >= p.total() || p.longestIdle().map { Duration d -> d >= Duration.ofSeconds(10) }.orElse(false))
+    }
+    refuted  { outgoing().peers().isEmpty() || outgoing().peers().first().total() * 4 < files().count() }
+    says     {
+        if (outgoing().peers().isEmpty()) {
+            return 'no outgoing connections'
+        }
+        def p = outgoing().peers().first()
+        "${p.total()} of ${files().count()} open files are connections to ${p.peer()}: ${p.established()} established, ${p.closeWait()} closed by the peer; data moved on ${p.active()} in ${time(outgoing().window())}" +
+            told(', the longest quiet for ', p.longestIdle(), '')
+    }
+    now      'restart; raising the limit buys time'
+    fix      'close the client, or share one with a bounded pool and an idle timeout'
+}

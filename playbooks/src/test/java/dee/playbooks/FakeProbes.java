@@ -1,0 +1,146 @@
+package dee.playbooks;
+
+import dee.probes.Bounds;
+import dee.probes.Instance;
+import dee.probes.LocalProbe;
+import dee.probes.Outcome;
+import dee.probes.Probe;
+import dee.probes.ProbeCatalog;
+import dee.probes.ShellProbe;
+import dee.probes.files.OpenFiles;
+import dee.probes.host.Host;
+import dee.probes.kernel.KernelCounters;
+import dee.probes.limits.Limits;
+import dee.probes.logs.LogTail;
+import dee.probes.pools.PoolStatistics;
+import dee.probes.process.ServiceProcess;
+import dee.probes.reachability.Reachability;
+import dee.probes.shell.ProbeOutput;
+import dee.probes.sockets.CloseWaits;
+import dee.probes.sockets.Listeners;
+import dee.probes.sockets.Outgoing;
+import dee.probes.sockets.SocketStates;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Probes by the names of the real ones, whose answers a test gives for each target. */
+public final class FakeProbes {
+
+  private final Map<String, Outcome<?>> answers = new ConcurrentHashMap<>();
+
+  /** What a probe is going to learn about the instance on that target. */
+  public FakeProbes answer(String target, String probe, Outcome<?> outcome) {
+    answers.put(target + "/" + probe, outcome);
+    return this;
+  }
+
+  private Outcome<?> of(String target, String probe) {
+    return answers.getOrDefault(
+        target + "/" + probe,
+        Outcome.unavailable(Outcome.Reason.NOT_CONFIGURED, "the test gives no answer"));
+  }
+
+  public ProbeCatalog catalog() {
+    return ProbeCatalog.of(
+        List.<Probe<?>>of(
+            new Shell<>("host", Host.class),
+            new Shell<>("process", ServiceProcess.class),
+            new Shell<>("open-files", OpenFiles.class),
+            new Shell<>("limits", Limits.class),
+            new Shell<>("listeners", Listeners.class),
+            new Shell<>("socket-states", SocketStates.class),
+            new Shell<>("close-wait", CloseWaits.class),
+            new Shell<>("outgoing", Outgoing.class),
+            new Shell<>("kernel-counters", KernelCounters.class),
+            new Shell<>("pools", PoolStatistics.class),
+            new Local<>("pools-from-dee", PoolStatistics.class),
+            new Shell<>("log-tail", LogTail.class),
+            new Local<>("reachability", Reachability.class)));
+  }
+
+  private final class Shell<R> implements ShellProbe<R> {
+    private final String id;
+    private final Class<R> answer;
+
+    Shell(String id, Class<R> answer) {
+      this.id = id;
+      this.answer = answer;
+    }
+
+    @Override
+    public String id() {
+      return id;
+    }
+
+    @Override
+    public String purpose() {
+      return "a test's " + id;
+    }
+
+    @Override
+    public Class<R> answer() {
+      return answer;
+    }
+
+    @Override
+    public String script() {
+      return "probes/" + id + ".sh";
+    }
+
+    @Override
+    public List<String> arguments(Instance instance) {
+      return List.of();
+    }
+
+    @Override
+    public Bounds bounds() {
+      return Bounds.CHEAP;
+    }
+
+    @Override
+    public String command(Instance instance) {
+      return "look at " + id + " of :" + instance.port();
+    }
+
+    /** The fake shell prints the target's name. */
+    @Override
+    public Outcome<R> parse(ProbeOutput output) {
+      return output
+          .<R>refusal()
+          .orElseGet(
+              () -> of(output.first().text().lines().findFirst().orElse(""), id).map(answer::cast));
+    }
+  }
+
+  private final class Local<R> implements LocalProbe<R> {
+    private final String id;
+    private final Class<R> answer;
+
+    Local(String id, Class<R> answer) {
+      this.id = id;
+      this.answer = answer;
+    }
+
+    @Override
+    public String id() {
+      return id;
+    }
+
+    @Override
+    public String purpose() {
+      return "a test's " + id;
+    }
+
+    @Override
+    public Class<R> answer() {
+      return answer;
+    }
+
+    @Override
+    public Asked<R> ask(Instance instance) {
+      Outcome<R> outcome = of(instance.target(), id).map(answer::cast);
+      return new Asked<>(outcome, "ask " + instance.address(), id + ": " + outcome);
+    }
+  }
+}

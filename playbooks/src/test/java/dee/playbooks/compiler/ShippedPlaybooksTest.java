@@ -1,0 +1,70 @@
+package dee.playbooks.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dee.playbooks.FakeProbes;
+import dee.playbooks.Playbook;
+import dee.playbooks.diagnosis.Condition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ShippedPlaybooksTest {
+
+  private static final Library LIBRARY =
+      new PlaybookCompiler(new FakeProbes().catalog()).compile(ShippedPlaybooks.sources());
+
+  @Test
+  void every_shipped_file_compiles() {
+    assertThat(LIBRARY.playbooks()).extracting(Playbook::name).containsExactly("connection-reset");
+    assertThat(LIBRARY.map().conditions()).hasSizeGreaterThan(45);
+  }
+
+  @Test
+  void every_file_in_the_folders_is_shipped() throws IOException {
+    assertThat(names("conditions"))
+        .containsExactlyInAnyOrderElementsOf(ShippedPlaybooks.CONDITIONS);
+    assertThat(names("playbooks")).containsExactlyInAnyOrderElementsOf(ShippedPlaybooks.PLAYBOOKS);
+  }
+
+  @Test
+  void the_map_has_every_condition_of_the_vocabulary() {
+    assertThat(LIBRARY.map().conditions())
+        .extracting(Condition::id)
+        .contains(
+            "refused connect-timeout read-timeout reset empty-reply slow partial healthy"
+                .split(" "))
+        .contains(
+            ("pool-exhausted workers-stuck requests-stuck close-wait-unanswered close-wait-answered"
+                    + " fd-exhausted accept-fails handler-fails accept-queue-full syn-dropped"
+                    + " accepted-and-dropped queue-flushed process-restarting")
+                .split(" "))
+        .contains(
+            ("db-pool-too-small db-pool-leak db-lock db-slow-queries file-leak close-wait-leak"
+                    + " outgoing-leak worker-deadlock worker-starvation acceptor-too-slow"
+                    + " close-with-unread-data linger-zero keepalive-race firewall-reject"
+                    + " firewall-drop nat-idle-timeout port-closed crash-loop injected-reset"
+                    + " syn-flood client-ports-exhausted conntrack-full process-frozen gc-thrash"
+                    + " oom-killed cpu-throttled log-pipe-blocked disk-full protocol-mismatch"
+                    + " threads-limit system-fd-limit dns-slow half-open-peers")
+                .split(" "));
+  }
+
+  @Test
+  void the_playbook_looks_from_outside_first() {
+    Playbook playbook = LIBRARY.find("connection-reset").orElseThrow();
+    assertThat(playbook.phases()).hasSize(2);
+    assertThat(playbook.sha256()).hasSize(64);
+    assertThat(playbook.phases().getFirst().steps().getFirst().probes().getFirst().id())
+        .isEqualTo("reachability");
+  }
+
+  private static List<String> names(String folder) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources", folder))) {
+      return files.map(f -> f.getFileName().toString().replace(".groovy", "")).toList();
+    }
+  }
+}
