@@ -1,0 +1,188 @@
+package dee.bot.investigation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dee.bot.incident.Happening;
+import dee.bot.incident.Happening.EvidenceKept;
+import dee.bot.incident.Happening.InstanceJudged;
+import dee.bot.incident.Happening.InvestigationStopped;
+import dee.bot.incident.IncidentId;
+import dee.bot.incident.Judgement;
+import dee.bot.incident.KeptEvidence;
+import dee.bot.incident.Proposal;
+import dee.bot.incident.TimelineEntry;
+import dee.bot.room.Post;
+import dee.bot.room.Room;
+import dee.playbooks.run.RunEvent;
+import dee.playbooks.run.RunReport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IncidentReporterTest {
+
+  private final OrdersCase orders = new OrdersCase();
+  private final IncidentId id = orders.open(orders.room);
+
+  private void run(Room room) {
+    orders.run(id, room, incident -> Path.of("data", incident + ".md"));
+  }
+
+  @Test
+  void says_one_finding_for_each_distinct_diagnosis_the_worst_first() {
+    run(orders.room);
+    assertThat(orders.room.posts(Post.FindingPost.class))
+        .extracting(f -> f.judgement().verdict() + " " + f.targets())
+        .containsExactly("EXPLAINED [orders-1, orders-2]", "HEALTHY [orders-3]");
+    Post.FindingPost sick = orders.room.posts(Post.FindingPost.class).getFirst();
+    assertThat(sick.others())
+        .containsExactly(
+            new Post.Alike("orders-2", List.of("files: 100 of 100 open"), List.of("e3", "e4")));
+    assertThat(sick.whole()).isFalse();
+  }
+
+  @Test
+  void posts_come_in_the_order_in_which_people_need_them() {
+    run(orders.room);
+    assertThat(orders.room.posts().stream().map(p -> p.getClass().getSimpleName()).distinct())
+        .containsExactly(
+            "Announcement",
+            "AlertPost",
+            "Progress",
+            "FindingPost",
+            "ComparisonPost",
+            "MitigationPost",
+            "FilePost");
+  }
+
+  @Test
+  void progress_keeps_one_key_and_ends_with_a_last_word() {
+    run(orders.room);
+    List<Post.Progress> progress = orders.room.posts(Post.Progress.class);
+    assertThat(progress).extracting(Post.Progress::key).containsOnly("INC-1.1");
+    assertThat(progress.getLast().done()).isTrue();
+    assertThat(progress.getLast().reached()).isEqualTo(3);
+    assertThat(progress.getLast().missing()).isEqualTo(1);
+    assertThat(progress).filteredOn(Post.Progress::done).hasSize(1);
+  }
+
+  @Test
+  void an_entry_is_on_record_before_its_post_is_said() {
+    List<String> problems = new ArrayList<>();
+    run(post -> {
+      Class<? extends Happening> needed =
+          switch (post) {
+            case Post.FindingPost _ -> Happening.InstanceJudged.class;
+            case Post.ComparisonPost _ -> Happening.InvestigationEnded.class;
+            case Post.MitigationPost _ -> Happening.MitigationProposed.class;
+            case Post.FilePost _ -> Happening.PostmortemWritten.class;
+            default -> Happening.InvestigationStarted.class;
+          };
+      if (happenings().stream().noneMatch(needed::isInstance)) {
+        problems.add(post.toString());
+      }
+    });
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void evidence_is_in_the_archive_under_the_hash_that_the_entry_names() {
+    run(orders.room);
+    List<KeptEvidence> kept = kept();
+    assertThat(kept)
+        .extracting(KeptEvidence::id)
+        .containsExactly("e1", "e2", "e3", "e4", "e5", "e6");
+    assertThat(kept).allSatisfy(e -> assertThat(orders.incidents.text(e.sha256())).isPresent());
+  }
+
+  @Test
+  void a_second_run_counts_its_evidence_on_and_its_judgements_follow() {
+    run(orders.room);
+    run(orders.room);
+    assertThat(kept()).extracting(KeptEvidence::id).doesNotHaveDuplicates().hasSize(12);
+    Judgement last =
+        happenings().stream()
+            .filter(InstanceJudged.class::isInstance)
+            .map(h -> ((InstanceJudged) h).judgement())
+            .filter(j -> j.target().equals("orders-2"))
+            .toList()
+            .getLast();
+    assertThat(last.chainEvidence()).containsExactly("e9", "e10");
+    assertThat(orders.room.posts(Post.ComparisonPost.class).getLast().differences())
+        .containsExactly("orders-1, orders-2 get 40 requests/s, orders-3 gets 18 [e7 e11]");
+  }
+
+  @Test
+  void proposes_to_restart_all_but_the_sickest_and_what_eases_a_link() {
+    run(orders.room);
+    Post.MitigationPost post = orders.room.posts(Post.MitigationPost.class).getFirst();
+    assertThat(post.proposals())
+        .containsExactly(
+            new Proposal(
+                "raise-fd-limit",
+                List.of("orders-1", "orders-2"),
+                List.of(),
+                false,
+                "prlimit to 4096"),
+            new Proposal("restart-all-but 1", List.of("orders-2"), List.of("orders-1"), true, ""));
+    assertThat(post.remedies())
+        .containsExactly(
+            new Post.Remedy(
+                "db-pool-too-small",
+                "",
+                "raise the pool's limit, with the database's headroom in view"),
+            new Post.Remedy(
+                "fd-exhausted",
+                "raise the soft limit (prlimit): eases at once, cures nothing",
+                ""));
+    assertThat(post.kept()).isEqualTo(6);
+  }
+
+  @Test
+  void proposes_nothing_for_what_it_cannot_explain() {
+    IncidentReporter reporter =
+        new IncidentReporter(
+            orders.journal, orders.room, id, OrdersCase.offers(), _ -> Path.of("x.md"));
+    var report = OrdersCase.unresolved("orders-1");
+    reporter.accept(new RunEvent.Started("connection-reset", OrdersCase.SHA, 1));
+    reporter.accept(new RunEvent.InstanceDiagnosed(report));
+    reporter.accept(
+        new RunEvent.Finished(
+            new RunReport(
+                "connection-reset",
+                OrdersCase.SHA,
+                OrdersCase.NIGHT,
+                Duration.ZERO,
+                new RunReport.Coverage(1, 1, List.of()),
+                List.of(report),
+                List.of(),
+                List.of())));
+    assertThat(orders.room.posts(Post.MitigationPost.class)).isEmpty();
+    assertThat(orders.room.posts(Post.FindingPost.class).getFirst().judgement().nextProbe())
+        .contains("db-activity");
+  }
+
+  @Test
+  void a_cancelled_run_is_on_record_and_ends_its_progress() {
+    IncidentReporter reporter =
+        new IncidentReporter(
+            orders.journal, orders.room, id, OrdersCase.offers(), _ -> Path.of("x.md"));
+    reporter.accept(new RunEvent.Started("connection-reset", OrdersCase.SHA, 1));
+    reporter.stopped("cancelled\u001b[2J by li");
+    assertThat(happenings().getLast()).isEqualTo(new InvestigationStopped(1, "cancelled by li"));
+    assertThat(orders.room.posts(Post.Progress.class).getLast().done()).isTrue();
+  }
+
+  private List<Happening> happenings() {
+    return orders.incidents.timeline(id).stream().map(TimelineEntry::what).toList();
+  }
+
+  private List<KeptEvidence> kept() {
+    return happenings().stream()
+        .filter(EvidenceKept.class::isInstance)
+        .map(h -> ((EvidenceKept) h).evidence())
+        .toList();
+  }
+}
