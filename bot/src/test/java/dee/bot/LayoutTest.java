@@ -13,11 +13,11 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dee", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayoutTest {
 
-  @ArchTest
-  static final ArchRule ONLY_SSH_KNOWS_JSCH = only("dee.bot.ssh..", "com.jcraft.jsch..");
+  @ArchTest static final ArchRule ONLY_SSH_KNOWS_JSCH = only("dee.bot.ssh..", "com.jcraft.jsch..");
 
   @ArchTest
-  static final ArchRule ONLY_THE_LAB_KNOWS_AN_SSH_SERVER = only("dee.bot.lab..", "org.apache.sshd..");
+  static final ArchRule ONLY_THE_LAB_KNOWS_AN_SSH_SERVER =
+      only("dee.bot.lab..", "org.apache.sshd..");
 
   @ArchTest
   static final ArchRule ONLY_THE_CONSOLE_KNOWS_JLINE = only("dee.bot.console..", "org.jline..");
@@ -56,12 +56,14 @@ class LayoutTest {
   @ArchTest
   static final ArchRule PROBE_FAMILIES_DO_NOT_KNOW_EACH_OTHER =
       slices()
-          .matching("dee.probes.(host|process|files|limits|sockets|kernel|pools|logs|reachability)..")
+          .matching(
+              "dee.probes.(host|process|files|limits|sockets|kernel|pools|logs|reachability)..")
           .should()
           .notDependOnEachOther();
 
   @ArchTest
-  static final ArchRule NO_CYCLES_IN_THE_BOT = slices().matching("dee.bot.(*)..").should().beFreeOfCycles();
+  static final ArchRule NO_CYCLES_IN_THE_BOT =
+      slices().matching("dee.bot.(*)..").should().beFreeOfCycles();
 
   @ArchTest
   static final ArchRule NO_CYCLES_IN_THE_PLAYBOOKS =

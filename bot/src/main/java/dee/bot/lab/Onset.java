@@ -1,5 +1,6 @@
 package dee.bot.lab;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** Tells whether an instance has come to the state its scenario is about. */
@@ -55,6 +56,14 @@ public interface Onset {
   /** A number of requests were answered. */
   static Onset answered(int least) {
     return i -> unless(i.answers() >= least, i.answers() + " of " + least + " requests answered");
+  }
+
+  /** It has been running for a while, so that what piled up in it has an age. */
+  static Onset runningFor(Duration least) {
+    return i ->
+        unless(
+            i.process().age().compareTo(least) >= 0,
+            "it has run for " + least.toSeconds() + " s (" + i.process().age().toSeconds() + " s)");
   }
 
   /** It is stopped. */

@@ -18,6 +18,9 @@ public final class Scenarios {
   private static final int FEW_FILES = 200;
   private static final int ENOUGH_FILES = 1024;
 
+  /** A leak is told from a busy moment by the age of what it left behind. */
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(15);
+
   private static final LabInstance WELL =
       new LabInstance(
           "orders-2",
@@ -26,19 +29,22 @@ public final class Scenarios {
           Onset.answered(20),
           Expectation.healthy());
 
+  private static final List<Scenario> ALL =
+      List.of(
+          dbPoolTooSmall(),
+          closeWaitLeak(),
+          fileLeak(),
+          outgoingLeak(),
+          acceptorTooSlow(),
+          processFrozen(),
+          portClosed(),
+          healthy());
+
   private Scenarios() {}
 
   /** All of them, the one that started this project first. */
   public static List<Scenario> all() {
-    return List.of(
-        dbPoolTooSmall(),
-        closeWaitLeak(),
-        fileLeak(),
-        outgoingLeak(),
-        acceptorTooSlow(),
-        processFrozen(),
-        portClosed(),
-        healthy());
+    return ALL;
   }
 
   /** The one with this name. */
@@ -52,7 +58,11 @@ public final class Scenarios {
             .withBacklog(32)
             .withPool(new PoolOptions(5, Duration.ofSeconds(3), "select pg_sleep(0.1)"));
     Program program = Program.of(service, FEW_FILES);
-    Onset sick = Onset.filesExhausted().and(Onset.queueFull()).and(Onset.closeWaits(40));
+    Onset sick =
+        Onset.filesExhausted()
+            .and(Onset.queueFull())
+            .and(Onset.closeWaits(80))
+            .and(Onset.logged("request timed out", 5));
     Expectation explained =
         Expectation.explained(
             "db-pool-too-small",
@@ -69,15 +79,15 @@ public final class Scenarios {
         "a database pool of 5 under more requests than it can serve, until files run out",
         """
         Three instances share one PostgreSQL. Each query takes 0.1 s and each pool holds 5 connections, so an
-        instance serves 50 requests a second. The balancer is uneven: orders-1 and orders-2 get 120 a second,
+        instance serves 50 requests a second. The balancer is uneven: orders-1 and orders-2 get 160 a second,
         orders-3 gets 18. Requests wait for the pool for longer than their clients do (2 s), the clients leave,
         and what they leave behind fills the table of open files. Then accept() fails and the kernel's queue
         fills.\
         """,
         false,
         List.of(
-            new LabInstance("orders-1", program, List.of(orders(120)), sick, explained),
-            new LabInstance("orders-2", program, List.of(orders(120)), sick, explained),
+            new LabInstance("orders-1", program, List.of(orders(160)), sick, explained),
+            new LabInstance("orders-2", program, List.of(orders(160)), sick, explained),
             new LabInstance(
                 "orders-3",
                 program,
@@ -103,7 +113,10 @@ public final class Scenarios {
                 "orders-1",
                 program,
                 List.of(orders(40)),
-                Onset.filesExhausted().and(Onset.queueFull()).and(Onset.closeWaits(100)),
+                Onset.filesExhausted()
+                    .and(Onset.queueFull())
+                    .and(Onset.closeWaits(100))
+                    .and(Onset.runningFor(LONG_ENOUGH)),
                 Expectation.explained(
                     "close-wait-leak",
                     "close-wait-answered",
@@ -150,7 +163,9 @@ public final class Scenarios {
                 "orders-1",
                 Program.of(PLAIN.withFault(fault), FEW_FILES),
                 List.of(orders(30)),
-                Onset.filesExhausted().and(Onset.logged("Too many open files", 20)),
+                Onset.filesExhausted()
+                    .and(Onset.logged("Too many open files", 20))
+                    .and(Onset.runningFor(LONG_ENOUGH)),
                 Expectation.explained(name, "fd-exhausted", "handler-fails", "empty-reply")),
             WELL));
   }

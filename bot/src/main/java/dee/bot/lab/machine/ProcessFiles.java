@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +63,14 @@ public record ProcessFiles(long pid, HostPort address) {
   /** The state's letter, such as S or T; a blank for a process that is gone. */
   public char state() {
     return stat(pid).stream().findFirst().map(letter -> letter.charAt(0)).orElse(' ');
+  }
+
+  /** For how long it has been running; zero for a process that is gone. */
+  public Duration age() {
+    return ProcessHandle.of(pid)
+        .flatMap(process -> process.info().startInstant())
+        .map(start -> Duration.between(start, Instant.now()))
+        .orElse(Duration.ZERO);
   }
 
   /** When a process started, in the kernel's ticks since boot; blank for one that is gone. */
