@@ -30,7 +30,7 @@ dee_missing() {
 
 # dee_denied WHAT: ends the probe, for want of permission
 dee_denied() {
-  echo "$(id -un 2>/dev/null || id -u) may not $1"
+  echo "user $(id -un 2>/dev/null || id -u) may not $1"
   exit 77
 }
 

@@ -142,7 +142,7 @@ dee_set_pid() {
     [ -n "$DEE_PID" ] && return
   done
   DEE_PID_EXIT=77
-  DEE_PID_WHY="something listens on port $DEE_PORT, but $(id -un 2>/dev/null || id -u) may not see which process it is"
+  DEE_PID_WHY="something listens on port $DEE_PORT, but user $(id -un 2>/dev/null || id -u) may not see which process it is"
 }
 
 # Prints the inodes of the sockets that listen on the port: at the address itself, else at the

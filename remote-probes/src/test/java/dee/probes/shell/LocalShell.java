@@ -13,6 +13,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -43,30 +45,44 @@ public final class LocalShell implements RemoteShell {
     }
   }
 
+  /** A folder of tools for each kind, made once, gone when the tests end. */
+  private static final Map<Kind, Path> TOOLS = new ConcurrentHashMap<>();
+
   private final Path tools;
   private final String path;
 
   /** A shell of that kind; {@code sh} is that shell for all that it starts. */
   public LocalShell(Kind kind) {
-    try {
-      tools = Files.createTempDirectory("dee-shell");
-      Files.createSymbolicLink(tools.resolve("sh"), kind.path());
-      if (kind == Kind.BUSYBOX) {
-        for (String applet : output(List.of(kind.path().toString(), "--list")).lines().toList()) {
-          if (Files.notExists(tools.resolve(applet))) {
-            Files.createSymbolicLink(tools.resolve(applet), kind.path());
-          }
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    tools = TOOLS.computeIfAbsent(kind, LocalShell::tools);
     path = kind == Kind.BUSYBOX ? tools.toString() : tools + ":/usr/bin:/bin";
   }
 
   /** The machine's default kind: what runs where the kind does not matter. */
   public LocalShell() {
     this(Arrays.stream(Kind.values()).filter(Kind::installed).findFirst().orElseThrow());
+  }
+
+  private static Path tools(Kind kind) {
+    try {
+      Path folder = Files.createTempDirectory("dee-shell");
+      folder.toFile().deleteOnExit();
+      link(folder.resolve("sh"), kind);
+      if (kind == Kind.BUSYBOX) {
+        for (String applet : output(List.of(kind.path().toString(), "--list")).lines().toList()) {
+          link(folder.resolve(applet), kind);
+        }
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void link(Path link, Kind kind) throws IOException {
+    if (Files.notExists(link)) {
+      Files.createSymbolicLink(link, kind.path());
+      link.toFile().deleteOnExit();
+    }
   }
 
   private static String output(List<String> command) throws IOException {
@@ -172,14 +188,5 @@ public final class LocalShell implements RemoteShell {
   }
 
   @Override
-  public void close() {
-    try (var files = Files.list(tools)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-      Files.delete(tools);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  public void close() {}
 }

@@ -158,7 +158,8 @@ class StreamTest {
     assertThat(denied.parse(shell.run(script(denied)).of("refused").orElseThrow()))
         .isEqualTo(
             Outcome.unavailable(
-                Reason.NOT_PERMITTED, System.getProperty("user.name") + " may not read it"));
+                Reason.NOT_PERMITTED,
+                "user " + System.getProperty("user.name") + " may not read it"));
   }
 
   @Test
