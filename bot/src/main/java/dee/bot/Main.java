@@ -4,7 +4,9 @@ import dee.bot.lab.machine.LabException;
 import dee.bot.store.StoreException;
 import dee.bot.target.ConfigurationError;
 import dee.playbooks.compiler.PlaybookRefused;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +39,11 @@ public final class Main implements Runnable {
 
   /** Runs one command and ends the program with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(execute(new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments));
+    System.exit(execute(utf8(System.out), utf8(System.err), arguments));
+  }
+
+  private static PrintWriter utf8(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
   }
 
   /** Runs one command; what people can get wrong ends in a message, never in a stack trace. */
