@@ -31,7 +31,7 @@ final class HostKeyCheck implements HostKeyRepository {
   record Offered(String type, String key, Verdict verdict) {}
 
   HostKeyCheck(KnownHosts knownHosts, HostPort host) {
-    this.knownHosts = knownHosts;
+    this.knownHosts = knownHosts.only(host);
     this.host = host;
   }
 

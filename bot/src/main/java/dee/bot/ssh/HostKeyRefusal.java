@@ -55,8 +55,7 @@ final class HostKeyRefusal {
     return others.stream()
         .map(line ->
             line.marker() == Marker.CERT_AUTHORITY
-                ? line.place()
-                    + " names an authority, but the host showed a bare key and no certificate of it"
+                ? line.place() + " names an authority, but the host showed no certificate of it"
                 : line.place() + " has a key of another type (" + line.type() + ")")
         .collect(Collectors.joining("; ", " (", ".)"));
   }

@@ -14,7 +14,7 @@ final class HostPatterns {
     boolean matched = false;
     for (String pattern : patterns) {
       boolean negated = pattern.startsWith("!");
-      if (glob(negated ? pattern.substring(1) : pattern).matcher(host).matches()) {
+      if (matches(negated ? pattern.substring(1) : pattern, host)) {
         if (negated) {
           return false;
         }
@@ -22,6 +22,11 @@ final class HostPatterns {
       }
     }
     return matched;
+  }
+
+  private static boolean matches(String pattern, String host) {
+    boolean literal = pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0;
+    return literal ? pattern.equalsIgnoreCase(host) : glob(pattern).matcher(host).matches();
   }
 
   private static Pattern glob(String pattern) {

@@ -19,9 +19,8 @@ public final class JschShells implements AutoCloseable {
 
   private final SshSettings settings;
   private final InstantSource clock;
-  private final JSch jsch = new JSch();
   private final RouteFinder routes;
-  private final LoginKeys keys;
+  private final Logins logins;
   private final Map<Route, SshConnection> connections = new ConcurrentHashMap<>();
 
   /**
@@ -33,9 +32,15 @@ public final class JschShells implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     JschTuning.apply();
+    JSch jsch = new JSch();
     jsch.setInstanceLogger(new JschLog());
     this.routes = new RouteFinder(settings);
-    this.keys = new LoginKeys(jsch, settings.login().agent());
+    this.logins =
+        new Logins(
+            jsch,
+            new LoginKeys(jsch, settings.login().agent()),
+            new KnownHostsFiles(),
+            settings.deadlines().connect());
     routes.leftOut().forEach(line -> LOG.warn("not honoured in the ssh configuration: {}", line));
   }
 
@@ -55,8 +60,7 @@ public final class JschShells implements AutoCloseable {
       return known;
     }
     Optional<SshConnection> via = route.via().map(this::connection);
-    return connections.computeIfAbsent(
-        route, r -> new SshConnection(jsch, r, keys, via, settings.deadlines().connect()));
+    return connections.computeIfAbsent(route, r -> new SshConnection(r, logins, via));
   }
 
   /** Closes all connections; what still ran on a target ends there. */

@@ -125,6 +125,11 @@ final class KnownHosts {
     return lines.stream().filter(line -> matches(line.hosts(), name)).toList();
   }
 
+  /** The same without the lines about other hosts. */
+  KnownHosts only(HostPort host) {
+    return new KnownHosts(about(host), files);
+  }
+
   /** Whether that host may be trusted by that key, in base64. A revocation always wins. */
   Verdict judge(HostPort host, String type, String key) {
     List<Line> about = about(host);

@@ -101,7 +101,7 @@ final class Login {
 
   private void connect(Session session, CompletableFuture<Optional<Throwable>> done) {
     try {
-      session.connect(); // the deadline is kept by who waits for it
+      session.connect(0); // the deadline is kept by whoever waits for it
       if (!done.complete(Optional.empty())) {
         session.disconnect();
       }

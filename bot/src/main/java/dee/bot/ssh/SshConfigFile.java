@@ -2,6 +2,7 @@ package dee.bot.ssh;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,12 +21,14 @@ import java.util.regex.Pattern;
  *   ProxyJump bastion
  * </pre>
  *
- * The first value found wins, as there. {@code Match all} is honoured; other Match blocks and
- * Include are not, and {@link #leftOut} says so.
+ * The first value found wins, as there. {@code Match all} and Includes before the first Host are
+ * honoured; other Match blocks and Includes are not, and {@link #leftOut} says so.
  */
 final class SshConfigFile {
 
   private static final Pattern LINE = Pattern.compile("\\s*([A-Za-z]+)(?:\\s*=\\s*|\\s+)(.*?)\\s*");
+
+  private static final int MOST_INCLUDES = 8;
 
   /** Nothing. */
   static final SshConfigFile EMPTY = new SshConfigFile(List.of(), List.of());
@@ -42,20 +45,23 @@ final class SshConfigFile {
     this.leftOut = List.copyOf(leftOut);
   }
 
-  /** Reads the file; an absent one is empty. */
+  /** Reads the file and what it includes; an absent one is empty. */
   static SshConfigFile read(Path file) {
+    List<Block> blocks = new ArrayList<>();
+    List<String> leftOut = new ArrayList<>();
+    parse(file, blocks, leftOut, 0);
+    return new SshConfigFile(blocks, leftOut);
+  }
+
+  private static void parse(Path file, List<Block> blocks, List<String> leftOut, int depth) {
+    List<String> lines;
     try {
-      return Files.exists(file) ? parse(Files.readAllLines(file)) : EMPTY;
+      lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
-  }
-
-  static SshConfigFile parse(List<String> lines) {
-    List<Block> blocks = new ArrayList<>();
-    List<String> leftOut = new ArrayList<>();
-    Block current = new Block(List.of("*"), new ArrayList<>());
-    blocks.add(current);
+    boolean beforeAnyHost = true;
+    Block current = block(blocks, List.of("*"));
     for (String line : lines) {
       Matcher matcher = LINE.matcher(line);
       if (!matcher.matches()) {
@@ -65,22 +71,55 @@ final class SshConfigFile {
       String value = matcher.group(2);
       switch (key) {
         case "host" -> {
-          current = new Block(words(value), new ArrayList<>());
-          blocks.add(current);
+          current = block(blocks, words(value));
+          beforeAnyHost = false;
         }
         case "match" -> {
           boolean all = value.equalsIgnoreCase("all");
-          current = new Block(all ? List.of("*") : List.of(), new ArrayList<>());
-          blocks.add(current);
+          current = block(blocks, all ? List.of("*") : List.of());
+          beforeAnyHost = false;
           if (!all) {
             leftOut.add(line.strip());
           }
         }
-        case "include" -> leftOut.add(line.strip());
+        case "include" -> {
+          if (beforeAnyHost && depth < MOST_INCLUDES) {
+            for (String pattern : words(value)) {
+              included(pattern).forEach(f -> parse(f, blocks, leftOut, depth + 1));
+            }
+            current = block(blocks, List.of("*"));
+          } else {
+            leftOut.add(line.strip());
+          }
+        }
         default -> current.options().add(new Option(key, value));
       }
     }
-    return new SshConfigFile(blocks, leftOut);
+  }
+
+  private static Block block(List<Block> blocks, List<String> patterns) {
+    Block block = new Block(patterns, new ArrayList<>());
+    blocks.add(block);
+    return block;
+  }
+
+  /** The files of a pattern such as {@code conf.d/*}, which is relative to {@code ~/.ssh}. */
+  private static List<Path> included(String pattern) {
+    Path home = Path.of(System.getProperty("user.home"));
+    String expanded = pattern.startsWith("~/") ? home + pattern.substring(1) : pattern;
+    Path whole = home.resolve(".ssh").resolve(expanded);
+    Path directory = whole.getParent();
+    if (directory == null || !Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (DirectoryStream<Path> found =
+        Files.newDirectoryStream(directory, String.valueOf(whole.getFileName()))) {
+      List<Path> files = new ArrayList<>();
+      found.forEach(files::add);
+      return files.stream().filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + directory, e);
+    }
   }
 
   /** The lines that ask for what Dee does not read. */

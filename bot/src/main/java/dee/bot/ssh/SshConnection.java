@@ -1,9 +1,7 @@
 package dee.bot.ssh;
 
-import com.jcraft.jsch.JSch;
 import com.jcraft.jsch.Session;
 import dee.bot.ssh.TargetReport.Stage;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,23 +12,23 @@ final class SshConnection implements AutoCloseable {
   /** sshd allows ten channels in a session (MaxSessions). */
   private static final int CHANNELS = 8;
 
-  private final JSch jsch;
   private final Route route;
-  private final LoginKeys keys;
+  private final Logins logins;
   private final Optional<SshConnection> via;
-  private final Duration deadline;
   private final Semaphore channels = new Semaphore(CHANNELS, true);
   private final ReentrantLock opening = new ReentrantLock();
   private volatile Optional<Session> kept = Optional.empty();
   private volatile boolean closed;
 
-  SshConnection(
-      JSch jsch, Route route, LoginKeys keys, Optional<SshConnection> via, Duration deadline) {
-    this.jsch = jsch;
+  /** Why the last attempt failed: whoever waited for it is told the same and does not try again. */
+  private Optional<Failure> failure = Optional.empty();
+
+  private record Failure(NoRoute why, long at) {}
+
+  SshConnection(Route route, Logins logins, Optional<SshConnection> via) {
     this.route = route;
-    this.keys = keys;
+    this.logins = logins;
     this.via = via;
-    this.deadline = deadline;
   }
 
   Route route() {
@@ -48,6 +46,7 @@ final class SshConnection implements AutoCloseable {
    * @throws NoRoute when there is none to be had
    */
   Session session() throws NoRoute, InterruptedException {
+    long asked = System.nanoTime();
     opening.lockInterruptibly();
     try {
       if (closed) {
@@ -57,12 +56,19 @@ final class SshConnection implements AutoCloseable {
       if (alive.isPresent()) {
         return alive.get();
       }
+      Optional<NoRoute> meanwhile = failure.filter(f -> f.at() - asked > 0).map(Failure::why);
+      if (meanwhile.isPresent()) {
+        throw meanwhile.get();
+      }
       Session opened = open();
       kept = Optional.of(opened);
       if (closed) {
         opened.disconnect();
       }
       return opened;
+    } catch (NoRoute e) {
+      failure = Optional.of(new Failure(e, System.nanoTime()));
+      throw e;
     } finally {
       opening.unlock();
     }
@@ -70,14 +76,7 @@ final class SshConnection implements AutoCloseable {
 
   private Session open() throws NoRoute, InterruptedException {
     Optional<Session> jump = via.isEmpty() ? Optional.empty() : Optional.of(jump(via.get()));
-    Login login =
-        new Login(
-            jsch,
-            route,
-            keys.of(route.identities()),
-            KnownHosts.read(route.knownHosts()),
-            deadline);
-    return login.open(jump);
+    return logins.to(route).open(jump);
   }
 
   private Session jump(SshConnection hop) throws NoRoute, InterruptedException {

@@ -22,9 +22,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -164,6 +168,29 @@ class LoginTest {
 
       assertThat(refusal(with(settings(server), deadlines), target(silent)))
           .startsWith("here: " + silent + " took the connection but did not speak SSH within 1 s.");
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
+    }
+  }
+
+  @Test
+  void whoever_waits_for_a_login_that_fails_is_told_at_once() throws Exception {
+    try (ServerSocket mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      HostPort silent = new HostPort("127.0.0.1", mute.getLocalPort());
+      Deadlines deadlines =
+          new Deadlines(Duration.ofSeconds(1), Duration.ofSeconds(9), Duration.ofSeconds(9));
+      long began = System.nanoTime();
+      try (JschShells shells =
+          new JschShells(with(settings(server), deadlines), InstantSource.system())) {
+        List<Future<ScriptOutput>> answers = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+          answers.add(
+              threads.submit(() -> shells.open(target(silent)).run(script(SshProbe.of("hello")))));
+        }
+        for (Future<ScriptOutput> answer : answers) {
+          assertThat(answer.get().exit()).isInstanceOf(ExitStatus.Unreachable.class);
+        }
+      }
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
     }
   }

@@ -80,9 +80,22 @@ class RouteFinderTest {
     assertThatThrownBy(() -> finder("Port ssh").to(SshTarget.of("w", "web")))
         .hasMessage("w: Port ssh in the ssh configuration is not between 1 and 65535");
     RouteFinder routes =
-        finder("Include conf.d/*\nMatch exec true\nUser evil\nMatch all\nUser good\n");
+        finder("Host x\nInclude conf.d/*\nMatch exec true\nUser evil\nMatch all\nUser good\n");
     assertThat(routes.to(SshTarget.of("w", "web")).user()).isEqualTo("good");
     assertThat(routes.leftOut()).containsExactly("Include conf.d/*", "Match exec true");
+  }
+
+  @Test
+  void included_files_count_where_they_are_included() throws Exception {
+    Path included = Files.createDirectory(directory.resolve("conf.d"));
+    Files.writeString(included.resolve("a"), "Host web\nUser first\n");
+    Files.writeString(included.resolve("b"), "Host *\nPort 2222\n");
+    RouteFinder routes = finder("Include " + included + "/*\nPort 23\nHost web\nUser second\n");
+
+    Route web = routes.to(SshTarget.of("w", "web"));
+    assertThat(web.user()).isEqualTo("first");
+    assertThat(web.address().port()).isEqualTo(2222);
+    assertThat(routes.leftOut()).isEmpty();
   }
 
   private RouteFinder finder(String config) throws Exception {
