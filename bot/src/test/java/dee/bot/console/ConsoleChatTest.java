@@ -165,7 +165,7 @@ class ConsoleChatTest {
   @Test
   void ctrl_c_during_a_command_ends_it_and_the_chat_goes_on() throws InterruptedException {
     chat(new Keys(new Input.Line("/playbook list"), new Input.Line("/help")));
-    assertThat(printed()).contains("Nothing runs. Ctrl-D leaves.\nCommands.");
+    assertThat(printed()).contains("Ended by Ctrl-C.\nCommands.");
   }
 
   @Test

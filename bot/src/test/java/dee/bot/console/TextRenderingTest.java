@@ -62,7 +62,9 @@ class TextRenderingTest {
     wholeIncident();
     String page = page(60);
     assertGolden("incident-60.txt", page);
-    assertThat(page.lines()).allMatch(l -> PageLayout.columns(l) <= 60);
+    // A screen cuts the progress line by itself; a path is never broken, so that it can be copied.
+    assertThat(page.lines().filter(l -> !l.contains("⏳") && !l.contains("📄")))
+        .allMatch(l -> PageLayout.columns(l) <= 60);
   }
 
   @Test

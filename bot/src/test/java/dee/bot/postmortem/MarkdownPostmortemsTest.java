@@ -78,11 +78,10 @@ class MarkdownPostmortemsTest {
     String timeline = String.join("\n", claims(text, "Timeline"));
     assertThat(referred.stream().distinct())
         .hasSizeGreaterThan(20)
-        .allMatch(
-            r ->
-                r.startsWith("e")
-                    ? text.contains("\n### " + r + ": ")
-                    : Pattern.compile("[\\[ ]" + r + "[\\] ]").matcher(timeline).find());
+        .allMatch(r ->
+            r.startsWith("e")
+                ? text.contains("\n### " + r + ": ")
+                : Pattern.compile("[\\[ ]" + r + "[\\] ]").matcher(timeline).find());
   }
 
   @Test
