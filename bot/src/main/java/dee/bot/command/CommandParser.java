@@ -8,6 +8,7 @@ import dee.bot.command.Parsed.Understood;
 import dee.bot.room.Text;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -110,7 +111,7 @@ public final class CommandParser {
       if (accepted.isEmpty()) {
         return unknown(
             "refused.value",
-            option.name(),
+            kind(option),
             value.get(),
             value.get(),
             choices.names(option.type()),
@@ -119,6 +120,10 @@ public final class CommandParser {
       values.put(option.name(), accepted.get());
     }
     return new Understood(spec, new Arguments(values));
+  }
+
+  private static String kind(Option option) {
+    return option.type().name().toLowerCase(Locale.ROOT);
   }
 
   private Parsed missing(CommandSpec spec, Option option) {

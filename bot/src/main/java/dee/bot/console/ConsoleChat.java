@@ -70,7 +70,9 @@ public final class ConsoleChat {
       }
       return !quit.asked();
     } catch (InterruptedException _) {
-      return cancel();
+      investigations.cancel();
+      room.say(Post.Notice.info("console.interrupted"));
+      return true;
     }
   }
 

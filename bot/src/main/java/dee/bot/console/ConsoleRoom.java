@@ -45,7 +45,8 @@ public final class ConsoleRoom implements Room {
   }
 
   private synchronized void progress(Post.Progress progress, StyledLine line) {
-    Milestone now = new Milestone(progress.phase(), progress.missing(), progress.done());
+    Milestone now =
+        new Milestone(Math.max(1, progress.phase()), progress.missing(), progress.done());
     if (rewrites || !now.equals(printed.put(progress.key(), now))) {
       screen.progress(line, progress.done());
     }

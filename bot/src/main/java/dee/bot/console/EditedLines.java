@@ -53,6 +53,8 @@ final class EditedLines implements LineSource {
     try {
       return new Line(reader.readLine(PROMPT));
     } catch (UserInterruptException _) {
+      // JLine may leave the mark of the signal on the thread: the next line would end at once.
+      boolean _ = Thread.interrupted();
       return new Interrupt();
     } catch (EndOfFileException _) {
       return new End();

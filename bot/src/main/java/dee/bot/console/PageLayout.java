@@ -4,10 +4,15 @@ import dee.bot.console.StyledLine.Style;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jline.utils.AttributedString;
 
 /** Collects lines of bounded width: wraps text between words, puts references at the right edge. */
 final class PageLayout {
+
+  /** Spaces that a line may end at: not the one between a number and its unit. */
+  private static final Pattern BETWEEN =
+      Pattern.compile("(?<![0-9]) | (?!(?:ms|s|min|h|%|B|kB|MB|GB)(?:[^A-Za-z0-9]|$))");
 
   private final int width;
   private final List<StyledLine> lines = new ArrayList<>();
@@ -32,7 +37,7 @@ final class PageLayout {
    * @param right what stands at the right edge of its last line; may be empty
    */
   PageLayout paragraph(Style style, String lead, String text, String right) {
-    return pieces(style, lead, Arrays.asList(text.split(" ", -1)), right);
+    return pieces(style, lead, Arrays.asList(BETWEEN.split(text, -1)), right);
   }
 
   PageLayout paragraph(Style style, String lead, String text) {

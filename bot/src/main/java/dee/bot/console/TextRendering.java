@@ -72,7 +72,10 @@ public final class TextRendering {
 
   /** The one line that a running investigation keeps up to date. */
   private String progress(Post.Progress p) {
-    String key = "progress" + (p.done() ? ".done" : "") + (p.missing() > 0 ? ".missing" : "");
+    String key =
+        "progress"
+            + (p.done() || p.phases() == 0 ? ".done" : "")
+            + (p.missing() > 0 ? ".missing" : "");
     String elapsed = EntryWords.seconds(p.elapsed());
     String service = Cleaned.line(p.service(), 60);
     String said =
@@ -238,7 +241,7 @@ public final class TextRendering {
     page.paragraph(
         Style.HEAD,
         "",
-        texts.of("probe.title", p.probe(), p.target(), EntryWords.seconds(p.elapsed())));
+        texts.of("probe.title", p.probe(), p.target(), p.elapsed().toMillis() + " ms"));
     page.paragraph(Style.QUIET, "  $ ", Cleaned.line(p.command(), 400));
     page.paragraph(Style.PLAIN, "  ", Cleaned.line(texts.of(p.outcome()), 1000));
     p.output()

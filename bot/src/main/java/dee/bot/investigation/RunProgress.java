@@ -18,8 +18,8 @@ final class RunProgress {
   private final Set<String> reached = new HashSet<>();
   private final Set<String> missing = new HashSet<>();
   private int asked;
-  private int phase = 1;
-  private int phases = 1;
+  private int phase;
+  private int phases;
 
   RunProgress(Incident incident, int run, InstantSource clock) {
     this.incident = incident;

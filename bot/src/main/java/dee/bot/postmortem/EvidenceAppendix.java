@@ -5,7 +5,6 @@ import static dee.bot.postmortem.MarkdownText.value;
 import dee.bot.incident.EvidenceArchive;
 import dee.bot.incident.KeptEvidence;
 import dee.bot.room.Cleaned;
-import dee.bot.room.EntryWords;
 import dee.bot.room.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,10 +35,9 @@ final class EvidenceAppendix {
   private void one(KeptEvidence e, Optional<String> text) {
     out.heading(
         3, texts.of("pm.evidence.title", value(e.id()), value(e.probe()), value(e.target())));
-    out.bullet(texts.of("pm.evidence.command", value(e.command())), List.of());
+    out.bullet(texts.of("pm.evidence.command", MarkdownText.code(e.command())), List.of());
     out.bullet(
-        texts.of("pm.evidence.taken", e.at(), EntryWords.seconds(e.elapsed()), e.exit()),
-        List.of());
+        texts.of("pm.evidence.taken", e.at(), e.elapsed().toMillis() + " ms", e.exit()), List.of());
     out.bullet(texts.of("pm.evidence.sha256", e.sha256(), e.bytes()), List.of());
     out.bullet(texts.count("pm.evidence.redactions", e.redactions()), List.of());
     out.endOfList();

@@ -40,12 +40,13 @@ public final class MarkdownPostmortems implements Postmortems {
 
   @Override
   public Path write(IncidentId id) {
+    String text = text(id);
     Path file = directory.resolve(id + ".md");
     try {
       Files.createDirectories(directory);
       Path unfinished = Files.createTempFile(directory, id + "-", ".unfinished");
       try {
-        fill(unfinished, text(id));
+        fill(unfinished, text);
         Files.move(
             unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       } finally {

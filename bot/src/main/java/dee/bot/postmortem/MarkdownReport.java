@@ -6,14 +6,12 @@ import dee.bot.incident.EvidenceArchive;
 import dee.bot.incident.Happening.AlertReceived;
 import dee.bot.incident.Happening.EvidenceKept;
 import dee.bot.incident.Happening.InstanceJudged;
-import dee.bot.incident.Happening.InvestigationEnded;
 import dee.bot.incident.Happening.InvestigationStarted;
 import dee.bot.incident.Happening.MitigationProposed;
-import dee.bot.incident.Happening.TargetMissing;
+import dee.bot.incident.Happening.StatusChanged;
 import dee.bot.incident.Incident;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.Judgement.Link;
-import dee.bot.incident.Judgement.Verdict;
 import dee.bot.incident.KeptEvidence;
 import dee.bot.incident.Proposal;
 import dee.bot.incident.Status;
@@ -57,11 +55,7 @@ final class MarkdownReport {
     summary();
     keyTimes();
     timeline();
-    causes();
-    excluded(texts.of("pm.ruled-out"), Judgement::ruledOut, "pm.ruled-out.none");
-    excluded(texts.of("pm.not-checked"), Judgement::notChecked, "pm.not-checked.none");
-    missingTargets();
-    differences();
+    new CauseSections(texts, file, out).write();
     mitigation();
     actions();
     new EvidenceAppendix(texts, out).write(file.evidence(), archive);
@@ -74,14 +68,18 @@ final class MarkdownReport {
     String label = file.entries().getFirst().label();
     out.bullet(texts.of("pm.header.summary", value(i.summary())), List.of(label));
     out.bullet(texts.of("pm.header.severity", i.severity().label()), List.of(label));
-    out.bullet(
-        texts.of("pm.header.status", i.status().word()), List.of(file.entries().getLast().label()));
+    out.bullet(texts.of("pm.header.status", i.status().word()), List.of(statusLabel()));
     out.bullet(
         texts.of(
             "pm.header.lead", i.lead().map(MarkdownText::value).orElse(texts.of("pm.unknown"))),
         List.of());
     out.endOfList();
     out.paragraph(texts.of("pm.about"));
+  }
+
+  private String statusLabel() {
+    List<Told<StatusChanged>> moves = file.all(StatusChanged.class);
+    return moves.isEmpty() ? file.entries().getFirst().label() : moves.getLast().entry().label();
   }
 
   private void summary() {
@@ -104,7 +102,7 @@ final class MarkdownReport {
       String symptoms = value(String.join(", ", j.symptoms()));
       out.bullet(
           texts.of("pm.summary." + EntryWords.verdict(j.verdict()), targets, causes, symptoms),
-          references(group, j.chainEvidence()));
+          references(group, j.chain().isEmpty() ? j.evidence() : j.chainEvidence()));
     }
     file.lastRun()
         .ifPresent(run ->
@@ -151,126 +149,45 @@ final class MarkdownReport {
 
   private void timeline() {
     out.heading(2, texts.of("pm.timeline"));
+    List<TimelineEntry> together = new ArrayList<>();
     for (TimelineEntry entry : file.entries()) {
-      String by = value(entry.by().name());
-      List<String> references = new ArrayList<>();
-      if (entry.what() instanceof EvidenceKept(int _, KeptEvidence e)) {
-        references.add(e.id());
+      if (!together.isEmpty() && !alike(together.getLast(), entry)) {
+        line(together);
+        together.clear();
       }
-      references.add(entry.label());
-      out.bullet(
-          texts.of("pm.timeline.line", UTC.format(entry.at()), by, value(words.of(entry.what()))),
-          references);
+      together.add(entry);
     }
+    line(together);
     out.endOfList();
   }
 
-  private void causes() {
-    out.heading(2, texts.of("pm.causes"));
-    List<Group> groups = file.groups();
-    if (groups.isEmpty()) {
-      out.paragraph(texts.of("pm.causes.none"));
-    }
-    for (Group group : groups) {
-      Judgement j = group.first();
-      out.heading(
-          3,
-          texts.of(
-              "pm.causes.group",
-              value(String.join(", ", group.targets())),
-              texts.of("verdict." + EntryWords.verdict(j.verdict()))));
-      if (j.verdict() != Verdict.HEALTHY && !j.chain().isEmpty()) {
-        out.paragraph(
-            String.join(" → ", j.chain().stream().map(l -> value(l.condition())).toList()));
-      }
-      group.members().forEach(m -> links(m.judgement(), m.label()));
-      if (j.verdict() == Verdict.UNRESOLVED) {
-        j.nextProbe()
-            .ifPresent(p -> out.bullet(texts.of("pm.causes.next", value(p)), group.labels()));
-      }
-      out.endOfList();
-    }
+  /** Whether both keep evidence of the same target, so that one line tells of both. */
+  private static boolean alike(TimelineEntry one, TimelineEntry next) {
+    return one.what() instanceof EvidenceKept(int _, KeptEvidence a)
+        && next.what() instanceof EvidenceKept(int _, KeptEvidence b)
+        && a.target().equals(b.target());
   }
 
-  private void links(Judgement j, String label) {
-    for (Link link : j.chain()) {
-      out.bullet(
-          texts.of(
-              "pm.causes.link",
-              value(j.target()),
-              value(link.condition()),
-              value(link.says().isEmpty() ? link.states() : link.says())),
-          link.evidence().isEmpty() ? List.of(label) : link.evidence());
-    }
-    if (j.chain().isEmpty()) {
-      String facts =
-          j.facts().isEmpty() ? texts.of("pm.causes.nothing") : String.join("; ", j.facts());
-      out.bullet(
-          texts.of("pm.causes.facts", value(j.target()), value(facts)),
-          Stream.concat(j.evidence().stream(), Stream.of(label)).toList());
-    }
-  }
-
-  private interface Links {
-    List<Link> of(Judgement judgement);
-  }
-
-  /** One bullet for each condition and saying, with the instances it holds for. */
-  private void excluded(String title, Links links, String none) {
-    out.heading(2, title);
-    record Claim(String condition, String says) {}
-    record Basis(List<String> targets, List<String> references) {}
-    Map<Claim, Basis> claims = new LinkedHashMap<>();
-    for (Group group : file.groups()) {
-      for (CaseFile.Judged judged : group.members()) {
-        for (Link link : links.of(judged.judgement())) {
-          Basis basis =
-              claims.computeIfAbsent(
-                  new Claim(link.condition(), link.says()),
-                  _ -> new Basis(new ArrayList<>(), new ArrayList<>()));
-          basis.targets().add(judged.judgement().target());
-          basis
-              .references()
-              .addAll(link.evidence().isEmpty() ? List.of(judged.label()) : link.evidence());
-        }
-      }
-    }
-    if (claims.isEmpty()) {
-      out.paragraph(texts.of(none));
-      return;
-    }
-    claims.forEach((claim, basis) ->
-        out.bullet(
-            texts.of(
-                "pm.excluded",
-                value(claim.condition()),
-                value(String.join(", ", basis.targets())),
-                value(claim.says())),
-            basis.references().stream().distinct().toList()));
-    out.endOfList();
-  }
-
-  private void missingTargets() {
-    List<Told<TargetMissing>> missing = file.all(TargetMissing.class);
-    if (!missing.isEmpty()) {
-      missing.forEach(m ->
-          out.bullet(
-              texts.of("pm.missing", value(m.what().target()), value(m.what().reason())),
-              List.of(m.entry().label())));
-      out.endOfList();
-    }
-  }
-
-  private void differences() {
-    Optional<Told<InvestigationEnded>> run = file.lastRun();
-    out.heading(2, texts.of("pm.differences"));
-    List<String> differences = run.map(r -> r.what().differences()).orElse(List.of());
-    if (run.isEmpty() || differences.isEmpty()) {
-      out.paragraph(texts.of("pm.differences.none"));
-      return;
-    }
-    differences.forEach(d -> out.bullet(value(d), List.of(run.get().entry().label())));
-    out.endOfList();
+  private void line(List<TimelineEntry> together) {
+    List<KeptEvidence> kept =
+        together.stream()
+            .map(TimelineEntry::what)
+            .filter(EvidenceKept.class::isInstance)
+            .map(e -> ((EvidenceKept) e).evidence())
+            .toList();
+    TimelineEntry first = together.getFirst();
+    String told =
+        kept.isEmpty()
+            ? words.of(first.what())
+            : texts.of(
+                "pm.timeline.evidence",
+                kept.getFirst().target(),
+                String.join(", ", kept.stream().map(KeptEvidence::probe).toList()));
+    out.bullet(
+        texts.of("pm.timeline.line", UTC.format(first.at()), value(first.by().name()), value(told)),
+        Stream.concat(
+                kept.stream().map(KeptEvidence::id), together.stream().map(TimelineEntry::label))
+            .toList());
   }
 
   private void mitigation() {

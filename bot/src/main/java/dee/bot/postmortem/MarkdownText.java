@@ -4,13 +4,16 @@ import dee.bot.room.Cleaned;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Collects a Markdown document in which no value can become markup. */
 final class MarkdownText {
 
-  private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]<>()#+!|~&-]");
-  private static final Pattern FENCES = Pattern.compile("`{3,}");
+  private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<|~&]");
+
+  /** What would begin a list, a heading or a quotation at the start of a bullet. */
+  private static final Pattern OPENING = Pattern.compile("^([0-9]*)([-+#=>.)])");
+
+  private static final Pattern TICKS = Pattern.compile("`+");
 
   /** The longest value within a sentence. */
   private static final int VALUE = 500;
@@ -21,18 +24,30 @@ final class MarkdownText {
    * A value within a sentence: on one line, with everything escaped that Markdown or HTML reads.
    */
   static String value(String raw) {
+    String inline =
+        SPECIAL
+            .matcher(Cleaned.line(raw, VALUE))
+            .replaceAll(m -> Matcher.quoteReplacement("\\" + m.group()))
+            // A mention that is pasted into a chat must call nobody.
+            .replace("@", "&#64;");
+    return OPENING.matcher(inline).replaceFirst("$1\\\\$2");
+  }
+
+  /** A value to be read letter by letter, such as a command. */
+  static String code(String raw) {
     String line = Cleaned.line(raw, VALUE);
-    // A mention that is pasted into a chat must call nobody.
-    return SPECIAL
-        .matcher(line)
-        .replaceAll(m -> Matcher.quoteReplacement("\\" + m.group()))
-        .replace("@", "&#64;")
-        .replace("://", "&#58;//");
+    int longest = longestTicks(line);
+    String ticks = "`".repeat(longest + 1);
+    return longest == 0 ? ticks + line + ticks : ticks + " " + line + " " + ticks;
+  }
+
+  private static int longestTicks(String text) {
+    return TICKS.matcher(text).results().mapToInt(m -> m.group().length()).max().orElse(0);
   }
 
   /** References behind a sentence: evidence ids or entry labels. */
   static String references(List<String> ids) {
-    return ids.isEmpty() ? "" : " [" + ids.stream().collect(Collectors.joining(" ")) + "]";
+    return ids.isEmpty() ? "" : " [" + String.join(" ", ids) + "]";
   }
 
   void heading(int level, String title) {
@@ -55,9 +70,7 @@ final class MarkdownText {
   /** Text as it is, in a fence that is longer than any within it. */
   void verbatim(List<String> lines) {
     String content = String.join("\n", lines);
-    int longest =
-        FENCES.matcher(content).results().mapToInt(m -> m.group().length()).max().orElse(2);
-    String fence = "`".repeat(longest + 1);
+    String fence = "`".repeat(Math.max(3, longestTicks(content) + 1));
     text.append(fence).append("text\n").append(content).append('\n').append(fence).append("\n\n");
   }
 

@@ -56,6 +56,8 @@ public sealed interface Post {
    *
    * @param reached targets that answered so far
    * @param missing targets that will not answer
+   * @param phase the furthest that was sent to any target; 0 before the first
+   * @param phases how many there are; 0 while that is not known
    * @param done whether this is the last word
    */
   record Progress(

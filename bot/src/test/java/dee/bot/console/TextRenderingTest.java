@@ -1,0 +1,177 @@
+package dee.bot.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dee.bot.incident.Actor;
+import dee.bot.incident.Happening.NoteAdded;
+import dee.bot.incident.Incident;
+import dee.bot.incident.IncidentId;
+import dee.bot.incident.Judgement.Verdict;
+import dee.bot.incident.TimelineEntry;
+import dee.bot.investigation.IncidentReporter;
+import dee.bot.investigation.OrdersCase;
+import dee.bot.room.Golden;
+import dee.bot.room.Post;
+import dee.bot.room.Text;
+import dee.bot.room.Texts;
+import dee.playbooks.run.RunEvent;
+import dee.playbooks.run.RunReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TextRenderingTest {
+
+  private final OrdersCase orders = new OrdersCase();
+
+  private static TextRendering rendering(int width) {
+    return new TextRendering(new Texts(Locale.ENGLISH), ZoneOffset.UTC, width);
+  }
+
+  private String page(int width) {
+    return orders.room.posts().stream()
+            .flatMap(p -> rendering(width).plain(p).stream())
+            .map(String::stripTrailing)
+            .collect(Collectors.joining("\n"))
+        + "\n";
+  }
+
+  private static void assertGolden(String name, String page) throws IOException {
+    Golden.assertSame("console/" + name, page);
+  }
+
+  private IncidentId wholeIncident() {
+    IncidentId id = orders.open(orders.room);
+    orders.run(id, orders.room, i -> Path.of("data", "postmortems", i + ".md"));
+    return id;
+  }
+
+  @Test
+  void a_whole_incident_on_a_wide_terminal() throws IOException {
+    wholeIncident();
+    assertGolden("incident-110.txt", page(110));
+  }
+
+  @Test
+  void a_whole_incident_on_a_narrow_terminal() throws IOException {
+    wholeIncident();
+    String page = page(60);
+    assertGolden("incident-60.txt", page);
+    // A screen cuts the progress line by itself; a path is never broken, so that it can be copied.
+    assertThat(page.lines().filter(l -> !l.contains("⏳") && !l.contains("📄")))
+        .allMatch(l -> PageLayout.columns(l) <= 60);
+  }
+
+  @Test
+  void what_cannot_be_known_and_what_is_healthy() throws IOException {
+    IncidentId id = orders.open(orders.room);
+    orders.room.posts().clear();
+    IncidentReporter reporter =
+        new IncidentReporter(
+            orders.journal, orders.room, id, OrdersCase.offers(), i -> Path.of(i + ".md"));
+    var report = OrdersCase.unresolved("orders-1");
+    reporter.accept(new RunEvent.Started("connection-reset", OrdersCase.SHA, 1));
+    reporter.accept(new RunEvent.InstanceDiagnosed(report));
+    reporter.accept(
+        new RunEvent.Finished(
+            new RunReport(
+                "connection-reset",
+                OrdersCase.SHA,
+                OrdersCase.NIGHT,
+                Duration.ZERO,
+                new RunReport.Coverage(1, 1, List.of()),
+                List.of(report),
+                List.of(),
+                List.of())));
+    wholeServiceIsHealthy(id);
+    assertGolden("unresolved-and-healthy.txt", page(110));
+  }
+
+  private void wholeServiceIsHealthy(IncidentId id) {
+    orders.run(
+        id,
+        post -> {
+          if (post instanceof Post.FindingPost f && f.judgement().verdict() == Verdict.HEALTHY) {
+            orders.room.say(
+                new Post.FindingPost(
+                    f.incident(),
+                    f.at(),
+                    List.of("orders-3", "orders-5"),
+                    f.judgement(),
+                    List.of(
+                        new Post.Alike(
+                            "orders-5", List.of("files: 29 of 100 open"), List.of("e8"))),
+                    true));
+          }
+        },
+        i -> Path.of(i + ".md"));
+  }
+
+  @Test
+  void answers_to_commands() throws IOException {
+    IncidentId id = wholeIncident();
+    List<TimelineEntry> timeline = orders.incidents.timeline(id);
+    orders.room.posts().clear();
+    orders.room.say(
+        new Post.Card(
+            Incident.of(timeline).orElseThrow(),
+            List.of(new Post.Known(List.of("orders-1"), Verdict.AT_RISK, List.of("file-leak")))));
+    orders.room.say(new Post.IncidentsPost(orders.incidents.incidents()));
+    orders.room.say(new Post.TimelinePost(id, timeline.subList(0, 3)));
+    orders.room.say(
+        new Post.Listing(
+            Text.of("playbooks.title"),
+            List.of(new Post.Row("connection-reset", Text.of("plain", "clients see resets")))));
+    orders.room.say(
+        new Post.Question(
+            id,
+            "q1",
+            Text.of("plain", "Set INC-1 to mitigated?"),
+            List.of(new Post.Choice("yes", Text.of("plain", "Yes")))));
+    orders.room.say(
+        new Post.ProbePost(
+            "orders-1",
+            "limits",
+            "cat /proc/4711/limits",
+            Duration.ofMillis(120),
+            Text.of("plain", "open files: 100"),
+            "Max open files 100\n\u001b[2Jgone"));
+    orders.room.say(Post.Notice.warning("run.busy"));
+    assertGolden("answers.txt", page(100));
+  }
+
+  @Test
+  void hostile_text_cannot_move_the_cursor_or_fill_the_screen() {
+    String hostile = "\u001b[2J\u001b]0;pwned\u0007\r\nroot# \u202e" + "x".repeat(100_000);
+    IncidentId id = new IncidentId(1);
+    List<String> lines =
+        rendering(80)
+            .plain(
+                new Post.TimelinePost(
+                    id,
+                    List.of(
+                        new TimelineEntry(
+                            id,
+                            1,
+                            OrdersCase.NIGHT,
+                            Actor.person(hostile),
+                            new NoteAdded(hostile)))));
+    assertThat(lines).hasSizeLessThan(12);
+    assertThat(String.join("", lines))
+        .doesNotContain("\u001b")
+        .doesNotContain("\u202e")
+        .doesNotContain("\r");
+  }
+
+  @Test
+  void colour_adds_nothing_but_colour() {
+    StyledLine line = new StyledLine(StyledLine.Style.BAD, "❗ orders-1: sick");
+    assertThat(line.coloured()).isEqualTo("\u001b[1;31m❗ orders-1: sick\u001b[0m");
+    assertThat(new StyledLine(StyledLine.Style.PLAIN, "x").coloured()).isEqualTo("x");
+  }
+}
