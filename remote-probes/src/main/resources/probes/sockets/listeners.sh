@@ -20,7 +20,8 @@ from_ss() {
   "$ss" -ltnem 2>/dev/null | awk -v port="$DEE_PORT" -v address="$DEE_ADDRESS" '
     function wild(a) { return a == "" || a == "*" || a == "0.0.0.0" || a == "::" }
     function loop(a) { return a ~ /^127\./ || a == "::1" }
-    BEGIN { gsub(/[][]/, "", address); sub(/^::ffff:/, "", address) }
+    # IPv6 has many spellings; such an address is not filtered by.
+    BEGIN { if (address ~ /:/) address = "" }
     /Recv-Q/ { header = $0; next }
     /^[ \t]/ { if (last) row[last] = row[last] " " $0; next }
     {

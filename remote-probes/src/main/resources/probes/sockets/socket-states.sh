@@ -18,7 +18,8 @@ main() {
 from_ss() {
   "$ss" -tan "sport = :$DEE_PORT" 2>/dev/null | awk -v address="$DEE_ADDRESS" '
     function wild(a) { return a == "" || a == "*" || a == "0.0.0.0" || a == "::" }
-    BEGIN { gsub(/[][]/, "", address); sub(/^::ffff:/, "", address) }
+    # IPv6 has many spellings; such an address is not filtered by.
+    BEGIN { if (address ~ /:/) address = "" }
     /Recv-Q/ { header = 1; next }
     NF >= 5 {
       a = $4

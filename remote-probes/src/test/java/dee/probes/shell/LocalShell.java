@@ -35,7 +35,8 @@ public final class LocalShell implements RemoteShell {
       this.program = program;
     }
 
-    boolean installed() {
+    /** Whether this machine has it. */
+    public boolean installed() {
       return Files.isExecutable(path());
     }
 
