@@ -41,7 +41,7 @@ record LsofColumns(List<Heading> headings, int nameFrom) {
     if (line.length() <= nameFrom || line.charAt(nameFrom - 1) != ' ') {
       return Optional.empty();
     }
-    LsofRow row = LsofRow.EMPTY.with("NAME", line.substring(nameFrom));
+    LsofRow row = LsofRow.EMPTY.with("NAME", line.substring(nameFrom).stripTrailing());
     for (MatchResult word : WORD.matcher(line.substring(0, nameFrom)).results().toList()) {
       row = row.with(under(word).name(), word.group());
     }

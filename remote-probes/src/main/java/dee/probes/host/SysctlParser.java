@@ -34,9 +34,8 @@ public final class SysctlParser {
     for (String line : lines) {
       Matcher linux = LINUX.matcher(line);
       Matcher bsd = BSD.matcher(line);
-      if (linux.matches()) {
+      if (linux.matches() && continued.isEmpty()) {
         values.merge(linux.group(1), text(linux), (a, b) -> a + '\n' + b);
-        continued = "";
       } else if (bsd.matches()) {
         continued = bsd.group(1);
         values.put(continued, text(bsd));

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * One line of {@code /proc/PID/stat} (proc(5)). The name stands in parentheses and may itself hold
- * parentheses, blanks and newlines, so it ends at the last one.
+ * parentheses, blanks and newlines, so it ends at the last one. Lines after it are not looked at.
  *
  * <pre>
  * $ cat /proc/self/stat
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public record ProcStat(long pid, String comm, List<String> fields) {
 
   private static final Pattern LINE =
-      Pattern.compile("\\s*(\\d{1,18}) \\((.*)\\)((?: \\S+)+)\\s*", Pattern.DOTALL);
+      Pattern.compile("\\s*(\\d{1,18}) \\((.*)\\)((?: [^\\s()]+)+)\\s*(?:\\n.*)?", Pattern.DOTALL);
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
   public ProcStat {
