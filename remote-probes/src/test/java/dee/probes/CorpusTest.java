@@ -57,7 +57,7 @@ class CorpusTest {
     Differences expected = new Differences();
     Differences second = new Differences();
     check.check(entry, expected, second);
-    assertThat(expected.found()).isEmpty();
+    assertThat(expected.found()).as(entry.name()).isEmpty();
     if (!second.found().isEmpty()) {
       abort(
           "a second implementation reads it differently in %d places: %s"
