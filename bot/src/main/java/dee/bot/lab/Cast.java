@@ -2,9 +2,9 @@ package dee.bot.lab;
 
 import dee.bot.lab.load.LoadProgram;
 import dee.bot.lab.load.Traffic;
-import dee.bot.lab.machine.Addresses;
 import dee.bot.lab.machine.ChildJvm;
 import dee.bot.lab.machine.LabException;
+import dee.bot.lab.machine.Network;
 import dee.bot.lab.machine.PostgresServer;
 import dee.bot.lab.machine.ProcessFiles;
 import dee.bot.lab.machine.Reaper;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Starts the processes that play a scenario: the instances and their clients. */
-record Cast(Scenario scenario, Path directory, Addresses addresses, Reaper reaper) {
+record Cast(Scenario scenario, Path directory, Network network, Reaper reaper) {
 
   List<RunningInstance> startInstances(Optional<PostgresServer> database) {
     writePriceList();
@@ -34,7 +34,7 @@ record Cast(Scenario scenario, Path directory, Addresses addresses, Reaper reape
 
   private RunningInstance startInstance(
       LabInstance plan, int number, Optional<PostgresServer> database) {
-    HostPort address = addresses.service(number);
+    HostPort address = network.service(number);
     RunningInstance absent =
         new RunningInstance(plan, number, new ProcessFiles(0, address), directory);
     if (plan.program().mode() == Program.Mode.ABSENT) {
@@ -47,11 +47,12 @@ record Cast(Scenario scenario, Path directory, Addresses addresses, Reaper reape
                 "--log", absent.log().toString(),
                 "--access-log", absent.accessLog().toString(),
                 "--price-list", priceList().toString(),
-                "--dependency", addresses.dependency().toString()));
+                "--dependency", network.dependency().toString()));
     arguments.addAll(plan.program().options().arguments());
     database.ifPresent(db -> arguments.addAll(List.of("--database", db.url())));
     ChildJvm child =
-        new ChildJvm(OrdersService.class, arguments, plan.program().openFiles(), List.of());
+        new ChildJvm(
+            OrdersService.class, arguments, plan.program().openFiles(), network.prefix(number));
     Process process = child.start(absent.output());
     reaper.owns(process);
     return new RunningInstance(plan, number, new ProcessFiles(process.pid(), address), directory);
@@ -61,7 +62,7 @@ record Cast(Scenario scenario, Path directory, Addresses addresses, Reaper reape
     List<String> arguments =
         new ArrayList<>(List.of("--log", directory.resolve("clients.log").toString()));
     if (scenario.needsDependency()) {
-      arguments.addAll(List.of("--dependency", addresses.dependency().toString()));
+      arguments.addAll(List.of("--dependency", network.dependency().toString()));
     }
     for (RunningInstance instance : instances) {
       for (Traffic traffic : instance.plan().traffic()) {

@@ -1,7 +1,9 @@
 package dee.bot.lab;
 
-import dee.bot.lab.machine.Addresses;
 import dee.bot.lab.machine.LabException;
+import dee.bot.lab.machine.LoopbackNetwork;
+import dee.bot.lab.machine.NamespaceNetwork;
+import dee.bot.lab.machine.Network;
 import dee.bot.lab.machine.PostgresServer;
 import dee.bot.lab.machine.Reaper;
 import java.io.IOException;
@@ -40,14 +42,21 @@ public final class Lab implements AutoCloseable {
     return start(scenario, Path.of(System.getProperty("java.io.tmpdir")), progress);
   }
 
+  /** Starts a scenario on loopback addresses, with its files in a folder of its own. */
+  public static Lab start(Scenario scenario, Path parent, Consumer<String> progress) {
+    return start(scenario, parent, Isolation.LOOPBACK, progress);
+  }
+
   /**
    * Starts a scenario and returns when its fault is there.
    *
    * @param parent where the lab makes a folder of its own, and removes it at the end
+   * @param isolation whether each target has a network stack of its own
    * @param progress is told what the lab does, a line at a time
    * @throws LabException when the scenario cannot be had here; says what did not happen
    */
-  public static Lab start(Scenario scenario, Path parent, Consumer<String> progress) {
+  public static Lab start(
+      Scenario scenario, Path parent, Isolation isolation, Consumer<String> progress) {
     Lab lab;
     try {
       Files.createDirectories(parent);
@@ -57,7 +66,7 @@ public final class Lab implements AutoCloseable {
     }
     Runtime.getRuntime().addShutdownHook(lab.atExit);
     try {
-      lab.startParts(progress);
+      lab.startParts(isolation, progress);
       return lab;
     } catch (RuntimeException e) {
       lab.close();
@@ -65,22 +74,28 @@ public final class Lab implements AutoCloseable {
     }
   }
 
-  private void startParts(Consumer<String> progress) {
+  private void startParts(Isolation isolation, Consumer<String> progress) {
     Reaper reaper = Reaper.start(directory);
     parts.push(reaper);
-    Addresses addresses = Addresses.claim();
-    parts.push(addresses);
+    LoopbackNetwork loopback = LoopbackNetwork.claim();
+    parts.push(loopback);
+    Network network =
+        switch (isolation) {
+          case LOOPBACK -> loopback;
+          case NAMESPACES -> NamespaceNetwork.create(loopback, scenario.instances().size(), reaper);
+        };
     Optional<PostgresServer> database = Optional.empty();
     if (scenario.needsDatabase()) {
       progress.accept("starting PostgreSQL");
-      database = Optional.of(PostgresServer.start(addresses.database(), directory, reaper));
+      database = Optional.of(PostgresServer.start(network, directory, reaper));
     }
     progress.accept("starting " + scenario.instances().size() + " instances");
-    Cast cast = new Cast(scenario, directory, addresses, reaper);
+    Cast cast = new Cast(scenario, directory, network, reaper);
     instances = cast.startInstances(database);
     for (RunningInstance instance : instances) {
-      var ssh = addresses.ssh(instance.number());
-      LabSshServer target = LabSshServer.start(ssh.host(), ssh.port(), directory, List.of());
+      var ssh = network.ssh(instance.number());
+      LabSshServer target =
+          LabSshServer.start(ssh.host(), ssh.port(), directory, network.prefix(instance.number()));
       parts.push(target);
       targets.add(target);
     }

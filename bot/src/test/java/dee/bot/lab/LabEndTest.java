@@ -57,7 +57,8 @@ final class LabEndTest {
                     System.getProperty("java.class.path"),
                     LabHolder.class.getName(),
                     scenario,
-                    folder.toString())
+                    folder.toString(),
+                    Isolation.LOOPBACK.name())
                 .toList())
         .redirectErrorStream(true)
         .start();

@@ -1,10 +1,12 @@
 package dee.bot.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.assertj.core.api.Assertions;
@@ -24,8 +26,12 @@ final class LabTest {
   }
 
   private void with(String scenario, Look look) throws IOException {
+    with(scenario, Isolation.LOOPBACK, look);
+  }
+
+  private void with(String scenario, Isolation isolation, Look look) throws IOException {
     Scenario wanted = Scenarios.find(scenario).orElseThrow();
-    try (Lab lab = Lab.start(wanted, folder, _ -> {})) {
+    try (Lab lab = Lab.start(wanted, folder, isolation, _ -> {})) {
       assertThat(lab.config()).content().contains("playbook: connection-reset");
       look.at(lab.instances().getFirst(), lab.instances().getLast());
     }
@@ -142,6 +148,30 @@ final class LabTest {
           assertThat(OwnEyes.closeWaits(one.address())).hasSize(3);
           assertThat(OwnEyes.ask(two.address())).contains("200");
         });
+  }
+
+  @Test
+  @Tag("full")
+  void namespaces_have_counters_of_their_own_and_go() throws IOException {
+    assumeTrue(System.getProperty("user.name").equals("root"), "network namespaces need root");
+    List<String> names = new ArrayList<>();
+    with(
+        "db-pool-too-small",
+        Isolation.NAMESPACES,
+        (sick, well) -> {
+          assertThat(OwnEyes.listenOverflows(sick.process().pid())).isPositive();
+          assertThat(OwnEyes.listenOverflows(well.process().pid())).isZero();
+          assertThat(OwnEyes.ask(well.address())).contains("200");
+          names.add("dee-" + sick.address().host().split("\\.", -1)[2] + "-");
+          assertThat(networks()).anyMatch(line -> line.contains(names.getFirst()));
+        });
+    assertThat(networks()).noneMatch(line -> line.contains(names.getFirst()));
+  }
+
+  private static List<String> networks() {
+    List<String> found = new ArrayList<>(OwnEyes.run("ip", "netns", "list"));
+    found.addAll(OwnEyes.run("ip", "-o", "link", "show", "type", "veth"));
+    return found;
   }
 
   private static boolean isFull(RunningInstance instance) {

@@ -48,6 +48,17 @@ final class OwnEyes {
     }
   }
 
+  /** Connections dropped for a full accept queue, in the network namespace of a process. */
+  static long listenOverflows(long pid) {
+    String[] rows =
+        text(Path.of("/proc/" + pid + "/net/netstat"))
+            .lines()
+            .filter(line -> line.startsWith("TcpExt:"))
+            .toArray(String[]::new);
+    int column = List.of(rows[0].split(" ", -1)).indexOf("ListenOverflows");
+    return Long.parseLong(rows[1].split(" ", -1)[column]);
+  }
+
   /** What a request for orders gets: the first line, blank for an end without an answer. */
   static String ask(HostPort address) throws IOException {
     try (Socket socket = new Socket(address.host(), address.port())) {

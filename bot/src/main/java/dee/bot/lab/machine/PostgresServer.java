@@ -3,7 +3,10 @@ package dee.bot.lab.machine;
 import dee.probes.HostPort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** A real PostgreSQL for one lab, on an address of its own; the {@link Reaper} ends it. */
 public final class PostgresServer {
@@ -17,11 +20,12 @@ public final class PostgresServer {
   /**
    * Starts one: 2 s, and 2 s more where its programs are unpacked for the first time.
    *
-   * @param host the loopback address it listens on
+   * @param network has the address it listens on
    * @param directory where its data go
    * @throws LabException when it cannot run here; says why
    */
-  public static PostgresServer start(String host, Path directory, Reaper reaper) {
+  public static PostgresServer start(Network network, Path directory, Reaper reaper) {
+    String host = network.database();
     Path data = directory.resolve("postgres");
     Path programs =
         Path.of(
@@ -40,6 +44,7 @@ public final class PostgresServer {
               .setServerConfig("shared_buffers", "16MB")
               .setServerConfig("max_connections", "60")
               .setLocaleConfig("locale", "C")
+              .setDataDirectoryCustomizer(_ -> letIn(network, data))
               .start();
       reaper.ownsPostgres(data);
       return new PostgresServer(new HostPort(host, server.getPort()));
@@ -51,6 +56,21 @@ public final class PostgresServer {
               + " `unshare -U`, because PostgreSQL refuses to run as root: try as an ordinary user.",
           e);
     }
+  }
+
+  private static void letIn(Network network, Path data) {
+    network
+        .databaseClients()
+        .ifPresent(from -> {
+          try {
+            Files.writeString(
+                data.resolve("pg_hba.conf"),
+                "host all all " + from + " trust\n",
+                StandardOpenOption.APPEND);
+          } catch (IOException e) {
+            throw new UncheckedIOException("cannot let the instances into the database", e);
+          }
+        });
   }
 
   /** Where it listens. */

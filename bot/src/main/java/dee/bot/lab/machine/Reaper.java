@@ -65,6 +65,16 @@ public final class Reaper implements AutoCloseable {
     order("postgres up " + data);
   }
 
+  /** Names a network namespace. */
+  void ownsNamespace(String name) {
+    order("namespace " + name);
+  }
+
+  /** Names a network device. */
+  void ownsLink(String name) {
+    order("link " + name);
+  }
+
   private synchronized void order(String line) {
     orders.println(line);
     if (orders.checkError()) {

@@ -20,18 +20,25 @@ start_ticks() {
   echo "${20}"
 } 2>/dev/null
 
+# A process that ended and that nobody has waited for yet is gone: in a container that may be for ever.
+lives() {
+  IFS= read -r line <"/proc/$1/stat" || return 1
+  case ${line##*) } in Z*) return 1 ;; esac
+} 2>/dev/null
+
 end_postgres() {
   tries=50
   while [ "$1" = starting ] && [ ! -s "$2/postmaster.pid" ] && [ "$tries" -gt 0 ]; do
     tries=$((tries - 1))
     sleep 0.1
   done
-  read -r pid <"$2/postmaster.pid" 2>/dev/null || return 0
-  kill -QUIT "$pid" 2>/dev/null || return 0
+  read -r pid <"$2/postmaster.pid" || return 0
+  pid=${pid#-} # a backend that stands alone, as under initdb, writes it with a minus
+  kill -QUIT "$pid" || return 0
   tries=50
-  while kill -0 "$pid" 2>/dev/null; do
+  while lives "$pid" && [ "$tries" -gt -50 ]; do
     tries=$((tries - 1))
-    [ "$tries" -gt 0 ] || kill -KILL "$pid" 2>/dev/null
+    [ "$tries" -gt 0 ] || kill -KILL "$pid"
     sleep 0.1
   done
 } 2>/dev/null

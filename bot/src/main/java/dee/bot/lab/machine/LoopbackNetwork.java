@@ -5,13 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * A block of loopback addresses, {@code 127.0.K.0/24}, that no other lab on this machine uses while
  * this one is open.
  */
-public final class Addresses implements AutoCloseable {
+public final class LoopbackNetwork implements Network {
 
   private static final int CLAIM = 254;
   private static final int DATABASE = 9;
@@ -24,7 +26,7 @@ public final class Addresses implements AutoCloseable {
   private final int servicePort;
   private final ServerSocket claim;
 
-  private Addresses(int block, int servicePort, ServerSocket claim) {
+  private LoopbackNetwork(int block, int servicePort, ServerSocket claim) {
     this.block = block;
     this.servicePort = servicePort;
     this.claim = claim;
@@ -35,7 +37,7 @@ public final class Addresses implements AutoCloseable {
    *
    * @throws LabException when this machine gives none
    */
-  public static Addresses claim() {
+  public static LoopbackNetwork claim() {
     String last = "";
     for (int port : SERVICE_PORTS) {
       for (int i = 0; i < TRIES; i++) {
@@ -43,7 +45,7 @@ public final class Addresses implements AutoCloseable {
         try {
           probe(block, 1, port);
           probe(block, 1, SSH_PORT);
-          return new Addresses(block, port, open(block, CLAIM, SSH_PORT));
+          return new LoopbackNetwork(block, port, open(block, CLAIM, SSH_PORT));
         } catch (IOException e) {
           last = e.getMessage() + " on 127.0." + block + ".1, port " + port + " or " + SSH_PORT;
         }
@@ -55,24 +57,39 @@ public final class Addresses implements AutoCloseable {
             + last);
   }
 
-  /** Where the instance with this number, from 1, serves. */
+  @Override
   public HostPort service(int number) {
     return new HostPort(host(number), servicePort);
   }
 
-  /** Where the SSH server of the target with this number listens. */
+  @Override
   public HostPort ssh(int number) {
     return new HostPort(host(number), SSH_PORT);
   }
 
-  /** The database's address; its port is its own choice. */
+  @Override
   public String database() {
     return host(DATABASE);
   }
 
-  /** The service that instances depend on. */
+  @Override
   public HostPort dependency() {
     return new HostPort(host(DEPENDENCY), servicePort);
+  }
+
+  @Override
+  public List<String> prefix(int number) {
+    return List.of();
+  }
+
+  @Override
+  public Optional<String> databaseClients() {
+    return Optional.empty();
+  }
+
+  /** The number that tells this block from others. */
+  int block() {
+    return block;
   }
 
   private String host(int number) {
