@@ -34,7 +34,7 @@ mechanism('accept-fails') {
     by('the accept queue') {
         observed { atLimit(it) && listeners().leastQueued() > 0 }
         refuted  { farFromLimit(it) || listeners().queued() == 0 && listeners().leastQueued() == 0 && listeners().dropped().orElse(0) == 0 }
-        says     { "${files().count()} of ${limits().openFiles().soft()} files open, and never under ${listeners().leastQueued()} connections stay unaccepted in ${time(listeners().window())}" }
+        says     { "no descriptor is free, and never fewer than ${listeners().leastQueued()} connections waited to be accepted in ${time(listeners().window())}" }
     }
     by('the log') {
         observed { atLimit(it) && log().acceptFailures() > 0 && logIsFresh(it) }

@@ -13,27 +13,26 @@ final logSaysExhausted = { Facts f ->
 
 final metricsLine = { Facts f ->
     def p = f.tightestPool()
-    "${p.inUse().orElse(0)} of ${p.limit().orElse(0)} in use" +
+    "pool ${p.name()}: ${p.inUse().orElse(0)} of ${p.limit().orElse(0)} in use" +
         (p.waiting().isPresent() ? ", ${p.waiting().orElse(0)} waiting" : '') +
         (p.servedPerSecond().isPresent() ? ", ${perSecond(p.servedPerSecond().orElse(0d))} served" : '') +
         (p.arrivedPerSecond().isPresent() ? ", ${perSecond(p.arrivedPerSecond().orElse(0d))} arrive" : '') +
         told(', each held ', p.held(), '') +
         told(' (', p.heldBefore(), ' before)') +
-        ", over ${time(f.pools().window())}"
+        (p.servedPerSecond().isPresent() ? ", over ${time(f.pools().window())}" : '')
 }
 
 final logLine = { Facts f ->
     def p = f.loggedPool()
-    "the log's last word of ${p.pool()}: ${p.active()} of ${p.total()} in use, ${p.idle()} idle, ${p.waiting()} still waiting after one gave up at ${time(p.waited())}; ${f.log().poolTimeouts()} such lines, log written " +
-        ago(f.log().sinceWritten())
+    "pool ${p.pool()}: ${p.active()} of ${p.total()} in use, ${p.waiting()} waiting; ${f.log().poolTimeouts()} callers gave up after ${time(p.waited())} (its log, written ${ago(f.log().sinceWritten())})"
 }
 
 final databaseLine = { Facts f ->
     def d = f.database()
-    "${d.established()} connections to the database: an answer is due on ${d.waiting()}" +
-        (d.longestWait().isZero() ? '' : " (longest ${time(d.longestWait())})") +
-        (d.exchanges().isPresent() ? ", ${d.exchanges().orElse(0L)} requests" : ", data moved on ${d.active()}") +
-        " in ${time(d.window())}" +
+    "${d.established()} connections to the database: " +
+        (d.exchanges().isPresent() ? "${d.exchanges().orElse(0L)} queries" : "data moved on ${d.active()}") +
+        " in ${time(d.window())}, ${d.waiting()} under way" +
+        (d.longestWait().isZero() ? '' : ", the longest for ${time(d.longestWait())}") +
         (d.longestIdle().isZero() ? '' : ", longest quiet ${time(d.longestIdle())}")
 }
 
@@ -71,12 +70,11 @@ mechanism('pool-exhausted') {
         observed { logSaysExhausted(it) && database().established() > 0 && database().established() >= loggedPool().total() - 1 }
         says     { logLine(it) + '; ' + databaseLine(it) }
     }
-    now 'shed load, or end what holds the connections; a bigger pool helps only where queries are quick'
     fix 'a deadline for waiting on the pool that is shorter than the clients\' patience, and a quick 503 behind it'
 }
 
 rootCause('db-pool-too-small') {
-    states  'queries are quick, but the pool is smaller than arrivals × the time each holds a connection'
+    states  'the database pool is too small for the traffic: queries are quick, but more come than it can take'
     leadsTo 'pool-exhausted'
     by('the metrics page') {
         observed {

@@ -11,13 +11,16 @@ final queueLine = { Facts f ->
         (l.dropped().isPresent() ? ", ${l.dropped().orElse(0)} SYNs dropped in that time" : '')
 }
 
+final fullnessLine = { Facts f ->
+    def l = f.listeners()
+    "queue of :${f.instance().port()}: ${l.queued()} of ${l.backlog().isPresent() ? l.backlog().orElse(0).toString() : 'an unknown backlog'}, never under ${l.leastQueued()} in ${time(l.window())}"
+}
+
 final closeWaitLine = { Facts f ->
     def c = f.closeWait()
-    "${c.total()} CLOSE-WAIT: ${c.unanswered()} never answered, ${c.answered()} answered, ${c.ownerless()} still in the accept queue" +
+    "${c.total()} CLOSE-WAIT for ${f.files().count()} open files: ${c.unanswered()} never answered, ${c.answered()} answered, ${c.ownerless()} still in the accept queue" +
         (c.unknown() > 0 ? ", ${c.unknown()} unknown" : '') +
-        "; ${f.files().count()} files open; ${c.closed()} closed in ${time(c.window())}" +
-        told(', the oldest ', c.oldest(), ' old') +
-        told(', clients gave up after ', c.clientPatience(), '')
+        "; ${c.closed()} closed in ${time(c.window())}" + told(', the oldest ', c.oldest(), ' old')
 }
 
 /** A pile is at least ten, and a quarter of all open files: a few clients leave in the best of times. */
@@ -34,13 +37,12 @@ mechanism('requests-stuck') {
                 reachability().count(Reachability.Result.READ_TIMEOUT) == 0 &&
                 reachability().slowestAnswer().map { Duration d -> d.toMillis() <= 1000 }.orElse(true)
         }
-        says     { closeWaitLine(it) }
+        says     { "${closeWait().unanswered()} requests are unanswered though their clients have gone" + told(', after waiting ', closeWait().clientPatience(), '') }
     }
     by('read time-outs behind an empty accept queue') {
         observed { reachability().count(Reachability.Result.READ_TIMEOUT) > 0 && listeners().onPort().size() > 0 && listeners().queued() == 0 && listeners().leastQueued() == 0 }
         says     { "${reachability().count(Reachability.Result.READ_TIMEOUT)} of ${reachability().tries()} tries got no answer, and none of them waits in the accept queue: ${queueLine(it)}" }
     }
-    now 'find what the workers wait for before restarting: the restart destroys it'
     fix 'a deadline on every request that is shorter than the clients\' patience'
 }
 
@@ -82,9 +84,8 @@ mechanism('accept-queue-full') {
             listeners().onPort().isEmpty() || listeners().backlog().isPresent() && !listeners().full() &&
                 listeners().leastQueued() * 2 <= listeners().backlog().orElse(0)
         }
-        says     { queueLine(it) }
+        says     { fullnessLine(it) }
     }
-    now 'ease what keeps the program from accepting; a longer queue only buys time'
     fix 'a backlog and somaxconn that fit the bursts, and more than one acceptor'
 }
 
@@ -94,7 +95,7 @@ mechanism('syn-dropped') {
     by("the listener's own count") {
         observed { listeners().dropped().orElse(0) > 0 }
         refuted  { listeners().dropped().isPresent() && listeners().dropped().orElse(0) == 0 && !listeners().full() }
-        says     { queueLine(it) }
+        says     { "${listeners().dropped().orElse(0)} SYNs dropped by this listener in ${time(listeners().window())}" }
     }
     by("the kernel's overflow counter and this listener's full queue") {
         observed { counters().delta('TcpExtListenOverflows').orElse(0) > 0 && listeners().full() }

@@ -11,7 +11,9 @@ import dee.bot.room.Texts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The lines of a finding: what is wrong first, then the chain, the numbers, what was excluded. */
@@ -109,10 +111,9 @@ final class FindingLines {
     if (unresolved && !j.chain().isEmpty()) {
       page.paragraph(Style.PLAIN, INDENT, texts.of("finding.known"));
     }
-    for (Link link : j.chain()) {
-      String says = link.says().isEmpty() ? link.states() : link.says();
-      page.paragraph(Style.PLAIN, INDENT + "• ", Cleaned.line(says, 400), ids(link.evidence()));
-    }
+    claims(j.chain())
+        .forEach((says, evidence) ->
+            page.paragraph(Style.PLAIN, INDENT + "• ", says, ids(List.copyOf(evidence))));
     if (!unresolved && !j.symptoms().isEmpty()) {
       page.paragraph(
           Style.PLAIN, INDENT, texts.of("finding.symptoms", String.join(", ", j.symptoms())));
@@ -122,9 +123,22 @@ final class FindingLines {
           Style.PLAIN,
           INDENT,
           texts.of(
-              "finding.numbers", Cleaned.line(j.target(), 60), Cleaned.line(other.target(), 60)),
+              other.lacks().isEmpty() ? "finding.numbers" : "finding.numbers.lacks",
+              Cleaned.line(j.target(), 60),
+              Cleaned.line(other.target(), 60),
+              String.join(", ", other.lacks())),
           ids(other.evidence()));
     }
+  }
+
+  /** What the links say, each sentence once, with all its evidence. */
+  private static Map<String, Set<String>> claims(List<Link> chain) {
+    Map<String, Set<String>> claims = new LinkedHashMap<>();
+    for (Link link : chain) {
+      String says = Cleaned.line(link.says().isEmpty() ? link.states() : link.says(), 400);
+      claims.computeIfAbsent(says, _ -> new LinkedHashSet<>()).addAll(link.evidence());
+    }
+    return claims;
   }
 
   /** The links by their ids; one that starts a chain anew begins without an arrow. */
@@ -138,7 +152,7 @@ final class FindingLines {
 
   private void excluded(PageLayout page, Judgement j) {
     if (!j.ruledOut().isEmpty()) {
-      List<String> said = j.ruledOut().stream().map(FindingLines::ruledOut).toList();
+      List<String> said = j.ruledOut().stream().map(Link::condition).toList();
       List<String> evidence =
           j.ruledOut().stream().flatMap(l -> l.evidence().stream()).distinct().toList();
       page.paragraph(
@@ -155,11 +169,6 @@ final class FindingLines {
           .ifPresent(probe ->
               page.paragraph(Style.PLAIN, INDENT, texts.of("finding.next", probe, j.target())));
     }
-  }
-
-  private static String ruledOut(Link link) {
-    String says = Cleaned.line(link.says(), 90);
-    return says.isEmpty() ? link.condition() : link.condition() + " (" + says + ")";
   }
 
   /** What nobody could look at, by reason, so that each reason stands once. */

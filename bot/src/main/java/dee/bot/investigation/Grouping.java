@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts instances together that have the same diagnosis: same verdict, causes, symptoms and chain.
+ * Puts instances together that have the same diagnosis. Where the causes are known, these decide: one
+ * instance may show more links than another, being sicker, or having been asked at another moment.
  */
 public final class Grouping {
 
@@ -17,24 +18,31 @@ public final class Grouping {
       Judgement.Verdict verdict, List<String> causes, List<String> symptoms, List<String> chain) {
 
     static Likeness of(Judgement j) {
-      if (j.verdict() == Judgement.Verdict.HEALTHY) {
-        return new Likeness(j.verdict(), List.of(), List.of(), List.of());
-      }
-      return new Likeness(
-          j.verdict(),
-          j.causes(),
-          j.symptoms().stream().sorted().toList(),
-          j.chain().stream().map(Link::condition).toList());
+      return switch (j.verdict()) {
+        case HEALTHY -> new Likeness(j.verdict(), List.of(), List.of(), List.of());
+        case EXPLAINED, AT_RISK ->
+            new Likeness(
+                j.verdict(), j.causes().stream().sorted().toList(), List.of(), List.of());
+        case UNRESOLVED ->
+            new Likeness(
+                j.verdict(),
+                j.causes(),
+                j.symptoms().stream().sorted().toList(),
+                j.chain().stream().map(Link::condition).toList());
+      };
     }
   }
 
   private Grouping() {}
 
-  /** The groups, the worst first; within a group in the order of the targets' names. */
+  /** The groups, the worst first; within a group the one with the most links first, then by name. */
   public static List<List<Judgement>> of(List<Judgement> judgements) {
     Map<Likeness, List<Judgement>> groups = new LinkedHashMap<>();
     judgements.stream()
-        .sorted(Comparator.comparing(Judgement::verdict).thenComparing(Judgement::target))
+        .sorted(
+            Comparator.comparing(Judgement::verdict)
+                .thenComparing(j -> -j.chain().size())
+                .thenComparing(Judgement::target))
         .forEach(j -> groups.computeIfAbsent(Likeness.of(j), _ -> new ArrayList<>()).add(j));
     return groups.values().stream().map(List::copyOf).toList();
   }

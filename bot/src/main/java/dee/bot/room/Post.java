@@ -95,9 +95,14 @@ public sealed interface Post {
     }
   }
 
-  /** An instance that shows the same, with its own evidence and numbers. */
-  record Alike(String target, List<String> facts, List<String> evidence) {
+  /**
+   * An instance that shows the same, with its own evidence and numbers.
+   *
+   * @param lacks links that the first one shows and this one does not
+   */
+  record Alike(String target, List<String> lacks, List<String> facts, List<String> evidence) {
     public Alike {
+      lacks = List.copyOf(lacks);
       facts = List.copyOf(facts);
       evidence = List.copyOf(evidence);
     }

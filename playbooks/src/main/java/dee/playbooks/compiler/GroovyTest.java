@@ -90,7 +90,8 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
     } catch (NotMeasured _) {
       numbers = states;
     }
-    return way.witness().isEmpty() ? numbers : numbers + " (by " + way.witness() + ")";
+    // The first way is the usual one; that another had to serve is worth a word.
+    return way.equals(ways.getFirst()) ? numbers : numbers + " (by " + way.witness() + ")";
   }
 
   private static Object call(Closure<?> block, Facts facts) {

@@ -129,9 +129,13 @@ final class CausalWalk {
     return unchecked;
   }
 
-  /** Conditions nobody could look at that could stand where these causes stand in the chain. */
-  Set<String> uncheckedBeside(Set<String> causes, Set<String> chain) {
+  /**
+   * Conditions nobody could look at that could stand where these causes stand in the chain, or lead
+   * straight to one of the symptoms beside them.
+   */
+  Set<String> uncheckedBeside(Set<String> causes, Set<String> symptoms, Set<String> chain) {
     Set<String> unchecked = new LinkedHashSet<>();
+    symptoms.forEach(symptom -> addUnchecked(map.causes(symptom), unchecked));
     for (String cause : causes) {
       for (Condition effect : map.effects(cause)) {
         if (chain.contains(effect.id())) {

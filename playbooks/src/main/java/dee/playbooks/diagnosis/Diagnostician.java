@@ -76,7 +76,7 @@ public final class Diagnostician {
           map.inOrder(causes.get()),
           links(walk, chain),
           ruledOut(walk, chain),
-          links(walk, walk.uncheckedBeside(causes.get(), chain)),
+          links(walk, walk.uncheckedBeside(causes.get(), toExplain, chain)),
           Optional.empty());
     }
     return unresolved(walk, symptoms, toExplain);
@@ -92,7 +92,7 @@ public final class Diagnostician {
           map.inOrder(observed),
           links(walk, chain),
           ruledOut(walk, chain),
-          links(walk, walk.uncheckedBeside(observed, chain)),
+          links(walk, walk.uncheckedBeside(observed, Set.of(), chain)),
           Optional.empty());
     }
     Set<String> mechanisms = walk.observedOf(Kind.MECHANISM);

@@ -32,8 +32,7 @@ final class Comparison {
           new Trait("open-file limit", Comparison::fileLimit),
           new Trait("pool limit", Comparison::poolLimit),
           new Trait("accept queue", Comparison::backlog),
-          new Trait("kernel", f -> Phrases.of(f::host).map(h -> h.kernel())),
-          new Trait("command", f -> Phrases.of(f::process).map(p -> p.command())));
+          new Trait("kernel", f -> Phrases.of(f::host).map(h -> h.kernel())));
 
   Comparison(List<Examined> examined) {
     this.sick =
@@ -74,7 +73,6 @@ final class Comparison {
     }
     rate(sentences);
     age(sentences);
-    same.removeIf(s -> s.startsWith("command "));
     if (!same.isEmpty()) {
       sentences.add("the same on sick and well ones: " + String.join(", ", same));
     }

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
  */
 public final class ReachabilityProbe implements LocalProbe<Reachability> {
 
-  private static final int TRIES = 6;
+  private static final int TRIES = 8;
 
   private final int tries;
   private final Patience patience;

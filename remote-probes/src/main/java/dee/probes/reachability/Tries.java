@@ -3,6 +3,7 @@ package dee.probes.reachability;
 import dee.probes.HostPort;
 import dee.probes.reachability.Reachability.Attempt;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,13 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A few tries, three at a time, that all end when the time for them is over. */
+/**
+ * A few tries that begin one shortly after the other, as clients come, and all end when the time for
+ * them is over.
+ */
 final class Tries {
 
-  private static final int AT_ONCE = 3;
+  private static final Duration APART = Duration.ofMillis(150);
 
   private final HostPort address;
   private final String path;
@@ -22,7 +26,6 @@ final class Tries {
   private final Map<Integer, HttpTry> running = new TreeMap<>();
   private final Map<Integer, Attempt> ended = new TreeMap<>();
   private Optional<IOException> failure = Optional.empty();
-  private int begun;
   private boolean over;
 
   Tries(HostPort address, String path, Patience patience) {
@@ -38,36 +41,33 @@ final class Tries {
    * @throws InterruptedException when interrupted; all connections are closed
    */
   List<Attempt> make(int count) throws IOException, InterruptedException {
-    CountDownLatch workers = new CountDownLatch(AT_ONCE);
-    for (int i = 0; i < AT_ONCE; i++) {
-      Thread.ofVirtual()
-          .name("reachability")
-          .start(() -> {
-            work(count);
-            workers.countDown();
-          });
-    }
+    CountDownLatch undone = new CountDownLatch(count);
+    long deadline = System.nanoTime() + patience.total().toNanos();
     try {
-      boolean _ = workers.await(patience.total().toMillis(), TimeUnit.MILLISECONDS);
+      for (int i = 0; i < count; i++) {
+        int number = i;
+        Thread.ofVirtual()
+            .name("reachability")
+            .start(() -> {
+              work(number);
+              undone.countDown();
+            });
+        Thread.sleep(APART);
+      }
+      boolean _ = undone.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     } finally {
       stop();
     }
     return result();
   }
 
-  private void work(int count) {
-    for (Optional<Integer> number = next(count); number.isPresent(); number = next(count)) {
-      HttpTry next = attempt(number.get());
-      try {
-        end(number.get(), next.run());
-      } catch (IOException e) {
-        fail(e);
-      }
+  private void work(int number) {
+    HttpTry attempt = attempt(number);
+    try {
+      end(number, attempt.run());
+    } catch (IOException e) {
+      fail(e);
     }
-  }
-
-  private synchronized Optional<Integer> next(int count) {
-    return over || begun >= count ? Optional.empty() : Optional.of(begun++);
   }
 
   private synchronized HttpTry attempt(int number) {

@@ -1,0 +1,42 @@
+package dee.bot.target;
+
+import dee.probes.Instance;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What Dee's configuration file says.
+ *
+ * @param file where it was read from
+ * @param data the folder that incidents and evidence live in
+ * @param ssh how machines are reached
+ * @param targets the machines, by name
+ * @param services what the team runs, by name
+ */
+public record Inventory(
+    Path file,
+    Path data,
+    SshAccess ssh,
+    Map<String, Target> targets,
+    Map<String, Service> services) {
+
+  public Inventory {
+    targets = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(targets));
+    services = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(services));
+  }
+
+  public Optional<Service> service(String name) {
+    return Optional.ofNullable(services.get(name));
+  }
+
+  public Optional<Target> target(String name) {
+    return Optional.ofNullable(targets.get(name));
+  }
+
+  /** The machine an instance runs on; the reader has made sure that there is one. */
+  public Target targetOf(Instance instance) {
+    return target(instance.target()).orElseThrow();
+  }
+}
