@@ -44,7 +44,7 @@ echo "count $count"
 # One in so many, so that old and young descriptors are both looked at.
 # shellcheck disable=SC2086
 list | awk -v every="$(((count + 999) / 1000))" -v dir="$dir/" '
-  (NR - 1) % every == 0 { print dir $1 }' | $sudo xargs ls -lnd 2>/dev/null | awk '
+  (NR - 1) % every == 0 { print dir $1 }' | xargs $sudo ls -lnd 2>/dev/null | awk '
   {
     arrow = index($0, " -> ")
     if (!arrow) next
