@@ -3,9 +3,9 @@
 /** At most eight descriptors are free, and at most a twentieth: between two looks it hovers there. */
 final atLimit = { Facts f ->
     def free = f.limits().openFiles().soft() - f.files().count()
-    free <= 8 && free * 20 <= f.limits().openFiles().soft()
+    free <= 8 && free <= f.limits().openFiles().soft() * 0.05d
 }
-final farFromLimit = { Facts f -> f.files().count() * 10 < f.limits().openFiles().soft() * 8 }
+final farFromLimit = { Facts f -> f.files().count() < f.limits().openFiles().soft() * 0.8d }
 
 final filesLine = { Facts f ->
     "${f.files().count()} of ${f.limits().openFiles().soft()} files open (${percent(f.files().count(), f.limits().openFiles().soft())}); of ${f.files().sampled()}: ${f.files().sockets()} sockets, ${f.files().filesAndPipes()} files and pipes"

@@ -108,7 +108,7 @@ rootCause('acceptor-too-slow') {
     leadsTo  'accept-queue-full'
     observed {
         (seenAsFull(it) || listeners().dropped().orElse(0) > 0) &&
-            files().count() * 10 < limits().openFiles().soft() * 8 &&
+            files().count() < limits().openFiles().soft() * 0.8d &&
             (process().state() == ServiceProcess.State.RUNNING || process().state() == ServiceProcess.State.SLEEPING) &&
             closeWait().unanswered() < 10
     }
@@ -132,7 +132,7 @@ rootCause('outgoing-leak') {
         }
         def p = outgoing().peers().first()
         p.total() >= 10 && p.total() * 2 >= files().count() &&
-            files().count() * 10 >= limits().openFiles().soft() * 8 &&
+            files().count() >= limits().openFiles().soft() * 0.8d &&
             p.active() * 10 <= p.total() && p.waiting() * 10 <= p.total() &&
             (p.closeWait() * 2 >= p.total() || p.longestIdle().map { Duration d -> d >= Duration.ofSeconds(10) }.orElse(false))
     }

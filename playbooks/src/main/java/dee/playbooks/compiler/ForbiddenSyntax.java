@@ -1,5 +1,6 @@
 package dee.playbooks.compiler;
 
+import java.util.Set;
 import org.codehaus.groovy.ast.ASTNode;
 import org.codehaus.groovy.ast.AnnotatedNode;
 import org.codehaus.groovy.ast.AnnotationNode;
@@ -10,6 +11,8 @@ import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.ast.expr.ConstructorCallExpression;
 import org.codehaus.groovy.ast.expr.MethodPointerExpression;
+import org.codehaus.groovy.ast.expr.PropertyExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.classgen.GeneratorContext;
 import org.codehaus.groovy.control.CompilePhase;
 import org.codehaus.groovy.control.SourceUnit;
@@ -21,6 +24,9 @@ import org.codehaus.groovy.syntax.SyntaxException;
  * while a file is compiled.
  */
 final class ForbiddenSyntax extends CompilationCustomizer {
+
+  private static final Set<String> REFUSED_NAMES =
+      Set.of("metaClass", "binding", "delegate", "owner", "thisObject", "directive", "class");
 
   ForbiddenSyntax() {
     super(CompilePhase.CONVERSION);
@@ -96,6 +102,23 @@ final class ForbiddenSyntax extends CompilationCustomizer {
     public void visitMethodPointerExpression(MethodPointerExpression pointer) {
       refuse("references to methods are not allowed: write a block { … }", pointer);
       super.visitMethodPointerExpression(pointer);
+    }
+
+    @Override
+    public void visitVariableExpression(VariableExpression variable) {
+      if (REFUSED_NAMES.contains(variable.getName())) {
+        refuse("'" + variable.getName() + "' is not for playbooks", variable);
+      }
+      super.visitVariableExpression(variable);
+    }
+
+    @Override
+    public void visitPropertyExpression(PropertyExpression property) {
+      String name = String.valueOf(property.getPropertyAsString());
+      if (REFUSED_NAMES.contains(name)) {
+        refuse("'" + name + "' is not for playbooks", property);
+      }
+      super.visitPropertyExpression(property);
     }
   }
 }

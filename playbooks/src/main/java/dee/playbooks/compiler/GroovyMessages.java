@@ -1,6 +1,7 @@
 package dee.playbooks.compiler;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,9 @@ final class GroovyMessages {
   private static final Pattern PLACE = Pattern.compile("\\s*@ line \\d+, column \\d+\\.\\s*$");
   private static final Pattern PREFIX = Pattern.compile("^\\[Static type checking] - ");
 
+  /** What only follows from an unknown name: its type counts as Object. */
+  private static final Pattern FOLLOWS = Pattern.compile("\\bObject\\b");
+
   private GroovyMessages() {}
 
   static List<Problem> of(String file, ErrorCollector errors) {
@@ -31,7 +35,11 @@ final class GroovyMessages {
         problems.add(problem(file, message));
       }
     }
-    problems.sort(Problem.BY_PLACE);
+    problems.sort(
+        Comparator.comparing(Problem::file)
+            .thenComparingInt(Problem::line)
+            .thenComparing(p -> FOLLOWS.matcher(p.message()).find())
+            .thenComparingInt(Problem::column));
     Set<Integer> lines = new HashSet<>();
     problems.removeIf(p -> !lines.add(p.line()));
     return problems;
@@ -57,7 +65,7 @@ final class GroovyMessages {
         PREFIX.matcher(PLACE.matcher(String.valueOf(raw)).replaceFirst("")).replaceFirst("");
     int mark = text.indexOf(HINT);
     String message = mark < 0 ? text : text.substring(0, mark);
-    String hint = mark < 0 ? "" : text.substring(mark + HINT.length());
+    String hint = mark < 0 ? "" : text.substring(mark + HINT.length()).strip();
     Matcher lines = Pattern.compile("\\s*\\R\\s*").matcher(message.strip());
     return new Problem(file, Math.max(1, line), Math.max(1, column), lines.replaceAll("; "), hint);
   }

@@ -12,7 +12,7 @@ final class NearestWord {
     String best = "";
     int least = Math.max(2, wrong.length() / 3) + 1;
     for (String word : known) {
-      int distance = distance(wrong, word);
+      int distance = alike(wrong, word) ? 1 : distance(wrong, word);
       if (distance < least) {
         least = distance;
         best = word;
@@ -22,6 +22,16 @@ final class NearestWord {
       return "did you mean '" + best + "'?";
     }
     return known.isEmpty() || known.size() > 30 ? "" : "known here: " + String.join(", ", known);
+  }
+
+  /** Whether they begin the same, for the better part. */
+  private static boolean alike(String wrong, String word) {
+    int same = 0;
+    while (same < Math.min(wrong.length(), word.length())
+        && wrong.charAt(same) == word.charAt(same)) {
+      same++;
+    }
+    return same >= 4 && same * 2 > word.length();
   }
 
   /** Insertions, deletions, replacements and swaps of neighbours between two words. */

@@ -32,7 +32,7 @@ record Script(SourceText source, List<String> lines) {
     return StackWalker.getInstance()
         .walk(frames ->
             frames
-                .filter(f -> source.file().equals(f.getFileName()) && f.getLineNumber() > 0)
+                .filter(f -> name(source.file()).equals(f.getFileName()) && f.getLineNumber() > 0)
                 .findFirst())
         .map(StackWalker.StackFrame::getLineNumber)
         .orElse(1);
@@ -47,11 +47,16 @@ record Script(SourceText source, List<String> lines) {
 
   static Optional<StackTraceElement> frame(String file, Throwable thrown) {
     for (StackTraceElement element : thrown.getStackTrace()) {
-      if (file.equals(element.getFileName()) && element.getLineNumber() > 0) {
+      if (name(file).equals(element.getFileName()) && element.getLineNumber() > 0) {
         return Optional.of(element);
       }
     }
     return Optional.empty();
+  }
+
+  /** Classes know only the last part of their file's name. */
+  private static String name(String file) {
+    return file.substring(file.lastIndexOf('/') + 1);
   }
 
   private int indent(int line) {

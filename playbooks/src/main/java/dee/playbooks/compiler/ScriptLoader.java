@@ -36,6 +36,9 @@ final class ScriptLoader {
           "dee.probes.sockets.TcpState",
           "java.time.Duration");
 
+  /** The last statement would be the file's value, and such a one does not know its line. */
+  private static final String ENDS = "\nnull\n";
+
   private final Map<String, Class<? extends PlaybookScript>> known = new ConcurrentHashMap<>();
 
   /**
@@ -51,7 +54,7 @@ final class ScriptLoader {
     GroovyClassLoader loader =
         new GroovyClassLoader(ScriptLoader.class.getClassLoader(), configuration());
     try {
-      Class<?> type = loader.parseClass(source.text(), source.file());
+      Class<?> type = loader.parseClass(source.text() + ENDS, source.file());
       return type.asSubclass(PlaybookScript.class);
     } catch (MultipleCompilationErrorsException e) {
       throw new PlaybookRefused(GroovyMessages.of(source.file(), e.getErrorCollector()));

@@ -58,7 +58,8 @@ final class ScriptReader implements Notebook {
                 PlaybookScript instance = type.getDeclaredConstructor().newInstance();
                 instance.writeTo(this);
                 instance.run();
-              } catch (ReflectiveOperationException | RuntimeException | Error e) {
+              } catch (Exception | Error e) {
+                // Groovy throws checked exceptions that nobody declared
                 failure.set(Optional.of(e));
               }
             });

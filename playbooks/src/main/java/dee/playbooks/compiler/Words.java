@@ -11,6 +11,7 @@ final class Words {
 
   void once(String word, String text, Script script, List<Problem> problems) {
     if (text.isBlank()) {
+      written.putIfAbsent(word, " ");
       problems.add(script.note(text).problem("'" + word + "' is empty", ""));
     } else if (written.putIfAbsent(word, text) != null) {
       problems.add(script.note(text).problem("'" + word + "' is written twice", "keep one"));

@@ -54,8 +54,9 @@ public final class CausalMap {
       return known;
     }
     if (!below.add(id)) {
-      throw new IllegalArgumentException(
-          "a circle: " + String.join(" → ", below.stream().toList().reversed()) + " → " + id);
+      List<String> circle = new ArrayList<>(below);
+      circle = circle.subList(circle.indexOf(id), circle.size()).reversed();
+      throw new IllegalArgumentException("a circle: " + id + " → " + String.join(" → ", circle));
     }
     int longest = 0;
     for (Condition cause : causes(id)) {

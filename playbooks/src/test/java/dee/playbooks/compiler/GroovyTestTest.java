@@ -1,0 +1,122 @@
+package dee.playbooks.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dee.playbooks.FakeProbes;
+import dee.playbooks.SampleFacts;
+import dee.playbooks.diagnosis.Condition;
+import dee.playbooks.diagnosis.LinkState;
+import dee.probes.Outcome.Reason;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What a condition's blocks come to. */
+class GroovyTestTest {
+
+  private static final PlaybookCompiler COMPILER = new PlaybookCompiler(new FakeProbes().catalog());
+
+  private static LinkState look(String body, SampleFacts facts) {
+    String text = "mechanism('m') {\n    states 'm holds'\n" + body + "\n}\n";
+    Condition condition =
+        COMPILER.compile(List.of(new SourceText("m.groovy", text))).map().find("m").orElseThrow();
+    return condition.test().look(facts.facts());
+  }
+
+  private static SampleFacts facts() {
+    return SampleFacts.healthy();
+  }
+
+  @Test
+  void evidence_is_what_was_looked_at() {
+    assertThat(
+            look(
+                """
+                observed { files().count() > limits().openFiles().soft() }
+                refuted { files().count() < 50 && process().pid() > 0 }
+                says { "${files().count()} open" }
+                """,
+                facts()))
+        .isEqualTo(
+            new LinkState.Refuted("40 open", List.of("e-open-files", "e-limits", "e-process")));
+  }
+
+  @Test
+  void neither_is_inconclusive_with_the_numbers() {
+    assertThat(
+            look(
+                """
+                observed { files().count() > 99 }
+                refuted { files().count() < 10 }
+                says { "${files().count()} open" }
+                """,
+                facts()))
+        .isEqualTo(new LinkState.NotChecked("inconclusive: 40 open", List.of()));
+  }
+
+  @Test
+  void what_was_not_measured_is_not_checked() {
+    assertThat(
+            look(
+                "observed { files().count() > 99 }\n says { 'x' }",
+                facts().without("open-files", Reason.NOT_PERMITTED, "needs root")))
+        .isEqualTo(
+            new LinkState.NotChecked(
+                "open-files: not permitted: needs root", List.of("open-files")));
+  }
+
+  @Test
+  void a_refutation_needs_no_more_than_its_own_facts() {
+    assertThat(
+            look(
+                """
+                observed { files().count() > 99 && closeWait().total() > 3 }
+                refuted { closeWait().total() == 0 }
+                """,
+                facts().without("open-files", Reason.NOT_PERMITTED, "")))
+        .isEqualTo(new LinkState.Refuted("m holds", List.of("e-close-wait")));
+  }
+
+  @Test
+  void the_first_witness_that_can_tell_decides_and_is_named() {
+    String ways =
+        """
+        by('the metrics page') { observed { tightestPool().inUse().orElse(0) > 0 }; says { 'page' } }
+        by('the log') { observed { log().lines() > 0 }; says { "${log().lines()} lines" } }
+        """;
+    assertThat(look(ways, facts()))
+        .isEqualTo(new LinkState.Observed("page (by the metrics page)", List.of("e-pools")));
+    assertThat(look(ways, facts().deadMetrics()))
+        .isEqualTo(new LinkState.Observed("400 lines (by the log)", List.of("e-log-tail")));
+  }
+
+  @Test
+  void words_that_cannot_be_said_do_not_undo_what_was_seen() {
+    assertThat(
+            look(
+                "observed { files().count() > 1 }\n says { \"${tightestPool().name()}\" }",
+                facts().deadMetrics()))
+        .isEqualTo(new LinkState.Observed("m holds", List.of("e-open-files")));
+  }
+
+  @Test
+  void a_mistake_in_a_block_is_told_with_its_line() {
+    assertThat(
+            look("observed { process().cpu().filter { false }.orElseThrow().isZero() }", facts()))
+        .isEqualTo(
+            new LinkState.NotChecked("the test failed at m.groovy:3: No value present", List.of()));
+  }
+
+  @Test
+  void a_probe_that_is_not_there_yet_is_named() {
+    assertThat(look("needs 'stacks', 'no stack dumps yet'", facts()))
+        .isEqualTo(new LinkState.NotChecked("no stack dumps yet", List.of("stacks")));
+  }
+
+  @Test
+  void unlimited_files_are_never_exhausted() {
+    SampleFacts many = facts().files(Long.MAX_VALUE, 5000, 4000, 900);
+    Condition exhausted =
+        COMPILER.compile(ShippedPlaybooks.conditions()).map().find("fd-exhausted").orElseThrow();
+    assertThat(exhausted.test().look(many.facts())).isInstanceOf(LinkState.Refuted.class);
+  }
+}
