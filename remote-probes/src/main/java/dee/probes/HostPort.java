@@ -2,7 +2,9 @@ package dee.probes;
 
 import java.util.Optional;
 
-/** A host name or address with a port, as people write it: {@code db-1:5432}, {@code [::1]:8080}. */
+/**
+ * A host name or address with a port, as people write it: {@code db-1:5432}, {@code [::1]:8080}.
+ */
 public record HostPort(String host, int port) {
 
   public HostPort {

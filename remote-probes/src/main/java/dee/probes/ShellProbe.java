@@ -4,8 +4,8 @@ import dee.probes.shell.ProbeOutput;
 import java.util.List;
 
 /**
- * A probe that runs a POSIX sh script on the target. Acquiring and parsing are apart: {@link #parse}
- * is pure and may be called on any thread.
+ * A probe that runs a POSIX sh script on the target. Acquiring and parsing are apart: {@link
+ * #parse} is pure and may be called on any thread.
  */
 public non-sealed interface ShellProbe<R> extends Probe<R> {
 
@@ -18,7 +18,9 @@ public non-sealed interface ShellProbe<R> extends Probe<R> {
   /** What bounds one run of the script. */
   Bounds bounds();
 
-  /** How often the script runs within one phase: 1, or 2 for counters that are read as differences. */
+  /**
+   * How often the script runs within one phase: 1, or 2 for counters that are read as differences.
+   */
   default int samples() {
     return 1;
   }

@@ -1,4 +1,7 @@
-/** Bounded, read-only questions to a machine and what they can answer; start at {@link dee.probes.Probe}. */
+/**
+ * Bounded, read-only questions to a machine and what they can answer; start at {@link
+ * dee.probes.Probe}.
+ */
 @NullMarked
 package dee.probes;
 

@@ -1,4 +1,7 @@
-/** The machine itself: kernel, clock, load, memory, sysctls; start at {@link dee.probes.host.HostProbe}. */
+/**
+ * The machine itself: kernel, clock, load, memory, sysctls; start at {@link
+ * dee.probes.host.HostProbe}.
+ */
 @NullMarked
 package dee.probes.host;
 

@@ -1,4 +1,7 @@
-/** The kernel's TCP counters, as differences over a window; start at {@link dee.probes.kernel.KernelCountersProbe}. */
+/**
+ * The kernel's TCP counters, as differences over a window; start at {@link
+ * dee.probes.kernel.KernelCountersProbe}.
+ */
 @NullMarked
 package dee.probes.kernel;
 

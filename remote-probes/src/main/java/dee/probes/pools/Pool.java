@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * One connection pool, by its own statistics. Each number is empty where the source does not have it.
+ * One connection pool, by its own statistics. Each number is empty where the source does not have
+ * it.
  *
  * @param name the pool's own name
  * @param limit the most connections it may open

@@ -38,14 +38,17 @@ public record ProbeOutput(List<Section> sections) {
   public <R> Optional<Outcome<R>> refusal() {
     for (Section section : sections) {
       if (section.completeness() == Section.Completeness.BROKEN) {
-        return Optional.of(Outcome.malformed("the answer was cut off after " + section.output().length + " bytes"));
+        return Optional.of(
+            Outcome.malformed(
+                "the answer was cut off after " + section.output().length + " bytes"));
       }
       Optional<Reason> reason = reason(section.exit());
       if (reason.isPresent()) {
         return Optional.of(Outcome.unavailable(reason.get(), section.text().strip()));
       }
       if (section.exit() == 64) {
-        return Optional.of(Outcome.malformed("the probe was called wrongly: " + section.text().strip()));
+        return Optional.of(
+            Outcome.malformed("the probe was called wrongly: " + section.text().strip()));
       }
     }
     return Optional.empty();

@@ -1,4 +1,7 @@
-/** The port to a machine and the framing of many probes in one stream; start at {@link dee.probes.shell.RemoteShell}. */
+/**
+ * The port to a machine and the framing of many probes in one stream; start at {@link
+ * dee.probes.shell.RemoteShell}.
+ */
 @NullMarked
 package dee.probes.shell;
 

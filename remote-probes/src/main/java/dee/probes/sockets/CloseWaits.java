@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param oldest how long ago the first of their clients left
  * @param clientPatience how long the clients had waited when they left: the median over the
  *     unanswered
- * @param closed how many of the first sample's had been closed by the second: above zero, they drain
+ * @param closed how many of the first sample's had been closed by the second: above zero, they
+ *     drain
  * @param window the time between the two samples
  */
 public record CloseWaits(

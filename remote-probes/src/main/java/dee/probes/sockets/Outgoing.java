@@ -14,10 +14,7 @@ import java.util.Optional;
 public record Outgoing(List<Peer> peers, Duration window) {
 
   public Outgoing {
-    peers =
-        peers.stream()
-            .sorted(Comparator.comparingLong(Peer::total).reversed())
-            .toList();
+    peers = peers.stream().sorted(Comparator.comparingLong(Peer::total).reversed()).toList();
   }
 
   /**
@@ -27,7 +24,8 @@ public record Outgoing(List<Peer> peers, Duration window) {
    * @param established in that state now
    * @param closeWait closed by the peer and still held
    * @param active of the established, those on which data moved within the window
-   * @param waiting of the established, those whose last word was the instance's own: an answer is due
+   * @param waiting of the established, those whose last word was the instance's own: an answer is
+   *     due
    * @param exchanges requests sent on all of them within the window, as segments with data; empty
    *     where ss does not tell
    * @param longestWait how long the longest due answer is due

@@ -1,4 +1,7 @@
-/** Listeners, states, CLOSE-WAIT and outgoing connections; start at {@link dee.probes.sockets.ListenersProbe}. */
+/**
+ * Listeners, states, CLOSE-WAIT and outgoing connections; start at {@link
+ * dee.probes.sockets.ListenersProbe}.
+ */
 @NullMarked
 package dee.probes.sockets;
 

@@ -21,7 +21,7 @@ public final class Redactor {
                   + "|credentials?|authorization|cookie)[\\w.-]{0,20}[\"']?\\s{0,3}[=:]\\s{0,3}[\"']?)"
                   + "(?!\\[redacted])((?:bearer |basic )?[^\\s\"',;&}\\x00]{1,500})"),
           Pattern.compile(
-              "(?i)((?:^|\\s)--?(?:pass(?:word|wd)?|token|secret|api-?key)[ \\x00])([^\\s\\x00]{1,500})"),
+              "(?i)((?:^|\\s)--?[\\w.-]{0,40}(?:pass(?:word|wd)?|token|secret|api-?key)[ \\x00])([^\\s\\x00]{1,500})"),
           // scheme://user:secret@host
           Pattern.compile("([a-zA-Z][\\w+.-]{1,20}://[^\\s/:@]{0,100}:)([^\\s/@]{1,200})(?=@)"),
           Pattern.compile("(?i)(\\bbearer\\s)([\\w.~+/=-]{8,})"),

@@ -1,0 +1,170 @@
+package dee.probes.logs;
+
+import dee.probes.logs.LogTail.PoolLine;
+import dee.probes.text.Redactor;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** One pass over the lines of a log, which counts and keeps the telling ones. */
+final class LogReading {
+
+  private static final int EXCERPTS = 10;
+  private static final int OF_A_KIND = 4;
+  private static final int EXCERPT_LENGTH = 300;
+
+  private static final String NUMBERS =
+      "\\(total=(\\d{1,9}), active=(\\d{1,9}), idle=(\\d{1,9}), waiting=(\\d{1,9})\\)";
+  private static final Pattern HIKARI =
+      Pattern.compile(
+          "(\\S+) - Connection is not available, request timed out after (\\d{1,9})ms\\.?(?: ?"
+              + NUMBERS
+              + ")?");
+  private static final Pattern OTHER_POOL =
+      Pattern.compile(
+          "GetConnectionTimeoutException: wait millis \\d+" // Druid
+              + "|Timeout: Pool empty\\. Unable to fetch a connection" // Tomcat
+              + "|Cannot get a connection, pool error Timeout waiting" // DBCP
+              + "|attempt by a client to checkout a Connection has timed out" // c3p0
+              + "|QueuePool limit of size \\d+ overflow \\d+ reached" // SQLAlchemy
+              + "|The connection pool has been exhausted" // Npgsql
+              + "|timeout exceeded when trying to connect"); // node-postgres
+  private static final Pattern LEAK = Pattern.compile("Connection leak detection triggered");
+  private static final Pattern FILES = Pattern.compile("(?i)too many open files|\\bEMFILE\\b");
+  private static final Pattern ASYNCIO = Pattern.compile("accept\\(\\) out of system resource");
+  private static final int TRACEBACK = 15;
+
+  private enum Kind {
+    ACCEPT,
+    FILES,
+    POOL,
+    LEAK
+  }
+
+  private final List<String> lines;
+  private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
+  private final Map<Kind, List<Integer>> telling = new EnumMap<>(Kind.class);
+  private Optional<PoolLine> lastPool = Optional.empty();
+  private String lastTimeout = "";
+  private int tracebackEnds;
+
+  LogReading(List<String> lines) {
+    this.lines = lines;
+    for (int i = 0; i < lines.size(); i++) {
+      read(i, lines.get(i));
+    }
+  }
+
+  private void read(int at, String line) {
+    if (line.contains("Connection is not available")) {
+      readTimeout(at, line);
+    } else if (OTHER_POOL.matcher(line).find()) {
+      keep(Kind.POOL, at);
+    } else if (LEAK.matcher(line).find()) {
+      keep(Kind.LEAK, at);
+    } else if (ASYNCIO.matcher(line).find()) {
+      keep(Kind.ACCEPT, at);
+      tracebackEnds = at + TRACEBACK;
+    } else if (FILES.matcher(line).find() && !line.contains("open files in system")) {
+      if (at <= tracebackEnds && line.startsWith("OSError")) {
+        // The end of the traceback that the line counted already.
+        tracebackEnds = 0;
+      } else {
+        keep(accepting(at) ? Kind.ACCEPT : Kind.FILES, at);
+      }
+    }
+  }
+
+  /** HikariCP's message; the same one again as the cause within a stack trace is not a second. */
+  private void readTimeout(int at, String line) {
+    Matcher hikari = HIKARI.matcher(line);
+    if (!hikari.find()) {
+      return;
+    }
+    boolean cause = line.strip().startsWith("Caused by:");
+    if (cause && hikari.group().equals(lastTimeout)) {
+      return;
+    }
+    lastTimeout = hikari.group();
+    keep(Kind.POOL, at);
+    if (hikari.group(3) != null) {
+      lastPool =
+          Optional.of(
+              new PoolLine(
+                  Redactor.redact(hikari.group(1)).text(),
+                  Long.parseLong(hikari.group(3)),
+                  Long.parseLong(hikari.group(4)),
+                  Long.parseLong(hikari.group(5)),
+                  Long.parseLong(hikari.group(6)),
+                  Duration.ofMillis(Long.parseLong(hikari.group(2)))));
+    }
+  }
+
+  /**
+   * Whether it was accept() that failed: the line says so, or the one before, or the frames after.
+   */
+  private boolean accepting(int at) {
+    if (mentionsAccept(lines.get(at)) || (at > 0 && mentionsAccept(lines.get(at - 1)))) {
+      return true;
+    }
+    for (int i = at + 1; i < Math.min(lines.size(), at + 5); i++) {
+      if (!lines.get(i).strip().startsWith("at ")) {
+        return false;
+      }
+      if (mentionsAccept(lines.get(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mentionsAccept(String line) {
+    return line.toLowerCase(Locale.ROOT).contains("accept");
+  }
+
+  private void keep(Kind kind, int at) {
+    counts.merge(kind, 1L, Long::sum);
+    List<Integer> kept = telling.computeIfAbsent(kind, _ -> new ArrayList<>());
+    kept.add(at);
+    if (kept.size() > OF_A_KIND) {
+      kept.removeFirst();
+    }
+  }
+
+  long tooManyFiles() {
+    return counts.getOrDefault(Kind.FILES, 0L) + acceptFailures();
+  }
+
+  long acceptFailures() {
+    return counts.getOrDefault(Kind.ACCEPT, 0L);
+  }
+
+  long poolTimeouts() {
+    return counts.getOrDefault(Kind.POOL, 0L);
+  }
+
+  Optional<PoolLine> lastPool() {
+    return lastPool;
+  }
+
+  /** The last few of each kind. */
+  List<String> excerpts() {
+    Map<Integer, String> excerpts = new TreeMap<>();
+    telling.values().forEach(k -> k.forEach(at -> excerpts.put(at, excerpt(lines.get(at)))));
+    List<String> sorted = new ArrayList<>(excerpts.values());
+    return sorted.subList(Math.max(0, sorted.size() - EXCERPTS), sorted.size());
+  }
+
+  private static String excerpt(String line) {
+    // Redacted before it is cut: half a secret may not be recognised.
+    String clean = Redactor.redact(line.length() > 4000 ? line.substring(0, 4000) : line).text();
+    return clean.length() > EXCERPT_LENGTH ? clean.substring(0, EXCERPT_LENGTH) + "…" : clean;
+  }
+}

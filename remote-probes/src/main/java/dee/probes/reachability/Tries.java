@@ -1,0 +1,108 @@
+package dee.probes.reachability;
+
+import dee.probes.HostPort;
+import dee.probes.reachability.Reachability.Attempt;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A few tries, three at a time, that all end when the time for them is over. */
+final class Tries {
+
+  private static final int AT_ONCE = 3;
+
+  private final HostPort address;
+  private final String path;
+  private final Patience patience;
+  private final Map<Integer, HttpTry> running = new TreeMap<>();
+  private final Map<Integer, Attempt> ended = new TreeMap<>();
+  private Optional<IOException> failure = Optional.empty();
+  private int begun;
+  private boolean over;
+
+  Tries(HostPort address, String path, Patience patience) {
+    this.address = address;
+    this.path = path;
+    this.patience = patience;
+  }
+
+  /**
+   * Makes that many tries; one that the time does not suffice for is not begun.
+   *
+   * @throws IOException when Dee's own host could not make one
+   * @throws InterruptedException when interrupted; all connections are closed
+   */
+  List<Attempt> make(int count) throws IOException, InterruptedException {
+    CountDownLatch workers = new CountDownLatch(AT_ONCE);
+    for (int i = 0; i < AT_ONCE; i++) {
+      Thread.ofVirtual()
+          .name("reachability")
+          .start(() -> {
+            work(count);
+            workers.countDown();
+          });
+    }
+    try {
+      boolean _ = workers.await(patience.total().toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
+      stop();
+    }
+    return result();
+  }
+
+  private void work(int count) {
+    for (Optional<Integer> number = next(count); number.isPresent(); number = next(count)) {
+      HttpTry next = attempt(number.get());
+      try {
+        end(number.get(), next.run());
+      } catch (IOException e) {
+        fail(e);
+      }
+    }
+  }
+
+  private synchronized Optional<Integer> next(int count) {
+    return over || begun >= count ? Optional.empty() : Optional.of(begun++);
+  }
+
+  private synchronized HttpTry attempt(int number) {
+    HttpTry attempt = new HttpTry(address, path, patience);
+    running.put(number, attempt);
+    if (over) {
+      attempt.close();
+    }
+    return attempt;
+  }
+
+  private synchronized void end(int number, Attempt attempt) {
+    running.remove(number);
+    if (!over) {
+      ended.put(number, attempt);
+    }
+  }
+
+  private synchronized void fail(IOException e) {
+    failure = Optional.of(e);
+    over = true;
+  }
+
+  private synchronized void stop() {
+    over = true;
+    running.forEach((number, attempt) -> {
+      ended.put(number, attempt.givenUp());
+      attempt.close();
+    });
+  }
+
+  private synchronized List<Attempt> result() throws IOException {
+    if (failure.isPresent()) {
+      throw failure.get();
+    }
+    return new ArrayList<>(ended.values());
+  }
+}

@@ -1,0 +1,70 @@
+package dee.probes.standard;
+
+import dee.probes.LocalProbe;
+import dee.probes.ProbeCatalog;
+import dee.probes.ShellProbe;
+import dee.probes.files.OpenFiles;
+import dee.probes.files.OpenFilesProbe;
+import dee.probes.host.Host;
+import dee.probes.host.HostProbe;
+import dee.probes.kernel.KernelCounters;
+import dee.probes.kernel.KernelCountersProbe;
+import dee.probes.limits.Limits;
+import dee.probes.limits.LimitsProbe;
+import dee.probes.logs.LogTail;
+import dee.probes.logs.LogTailProbe;
+import dee.probes.pools.PoolStatistics;
+import dee.probes.pools.PoolsFromDeeProbe;
+import dee.probes.pools.PoolsProbe;
+import dee.probes.process.ProcessProbe;
+import dee.probes.process.ServiceProcess;
+import dee.probes.reachability.Reachability;
+import dee.probes.reachability.ReachabilityProbe;
+import dee.probes.sockets.CloseWaitProbe;
+import dee.probes.sockets.CloseWaits;
+import dee.probes.sockets.Listeners;
+import dee.probes.sockets.ListenersProbe;
+import dee.probes.sockets.Outgoing;
+import dee.probes.sockets.OutgoingProbe;
+import dee.probes.sockets.SocketStates;
+import dee.probes.sockets.SocketStatesProbe;
+import java.util.List;
+
+/** The probes Dee ships, as handles that know what they answer; each is stateless. */
+public final class StandardProbes {
+
+  public static final ShellProbe<Host> HOST = new HostProbe();
+  public static final ShellProbe<ServiceProcess> PROCESS = new ProcessProbe();
+  public static final ShellProbe<OpenFiles> OPEN_FILES = new OpenFilesProbe();
+  public static final ShellProbe<Limits> LIMITS = new LimitsProbe();
+  public static final ShellProbe<Listeners> LISTENERS = new ListenersProbe();
+  public static final ShellProbe<SocketStates> SOCKET_STATES = new SocketStatesProbe();
+  public static final ShellProbe<CloseWaits> CLOSE_WAIT = new CloseWaitProbe();
+  public static final ShellProbe<Outgoing> OUTGOING = new OutgoingProbe();
+  public static final ShellProbe<KernelCounters> KERNEL_COUNTERS = new KernelCountersProbe();
+  public static final ShellProbe<PoolStatistics> POOLS = new PoolsProbe();
+  public static final LocalProbe<PoolStatistics> POOLS_FROM_DEE = new PoolsFromDeeProbe();
+  public static final ShellProbe<LogTail> LOG_TAIL = new LogTailProbe();
+  public static final LocalProbe<Reachability> REACHABILITY = new ReachabilityProbe();
+
+  private StandardProbes() {}
+
+  /** All of them, by their ids. */
+  public static ProbeCatalog catalog() {
+    return ProbeCatalog.of(
+        List.of(
+            HOST,
+            PROCESS,
+            OPEN_FILES,
+            LIMITS,
+            LISTENERS,
+            SOCKET_STATES,
+            CLOSE_WAIT,
+            OUTGOING,
+            KERNEL_COUNTERS,
+            POOLS,
+            POOLS_FROM_DEE,
+            LOG_TAIL,
+            REACHABILITY));
+  }
+}

@@ -1,0 +1,37 @@
+# log-tail - the end of the log of the service
+# USAGE     log-tail PATH
+# OUTPUT    "# path PATH", "# size BYTES", "# age SECONDS" since it was written to, "# text", then its last 256 KiB at most
+# REQUIRES  tail; stat for the size and the age
+# PRIVILEGE to read the file
+# OVERHEAD  reads 256 KiB
+# CHANGES   none
+
+main() {
+  if [ -z "$1" ]; then
+    echo "no log is configured for this service"
+    exit 78
+  fi
+  sudo=
+  if ! [ -r "$1" ] && [ -n "$DEE_SUDO" ] && $DEE_SUDO test -r "$1" 2>/dev/null; then
+    sudo=$DEE_SUDO
+  fi
+  if ! $sudo test -e "$1"; then
+    directory=${1%/*}
+    [ -d "${directory:-/}" ] && ! [ -x "${directory:-/}" ] && dee_denied "look into ${directory:-/}"
+    echo "there is no file $1"
+    exit 66
+  fi
+  if ! $sudo test -f "$1"; then
+    echo "$1 is not a regular file, so it has no end to read"
+    exit 66
+  fi
+  [ -n "$sudo" ] || [ -r "$1" ] || dee_denied "read $1"
+  # shellcheck disable=SC2046 # two numbers, or nothing
+  set -- "$1" $($sudo stat -L -c '%s %Y' "$1" 2>/dev/null)
+  printf '# path %s\n' "$1"
+  [ -n "$3" ] && printf '# size %s\n# age %s\n' "$2" "$(($(date +%s) - $3))"
+  echo '# text'
+  $sudo tail -c 262144 "$1"
+}
+
+main "$@"

@@ -1,0 +1,208 @@
+# runner - finds the process, runs each probe within its bounds, frames what it prints
+# USAGE     read by a shell of its own, after prelude.sh and the settings; dee_run is the last line
+# OUTPUT    dee-BOUNDARY begin ID SAMPLE EPOCH UPTIME
+#           the probe's output, then a newline
+#           dee-BOUNDARY end ID SAMPLE exit=N ms=N bytes=N cap=N      (bytes=- where dd does not count)
+#           dee-BOUNDARY done
+# REQUIRES  /proc, awk, head, dd, date; timeout and find or ls where there are
+# PRIVILEGE none; owners of other users' sockets need root or sudo
+# OVERHEAD  about eight forks a probe; finding the process reads one link an open file of the machine at most
+# CHANGES   none
+# shellcheck disable=SC2154 # the settings come before this text
+
+dee_run() {
+  exec 3>&1 9>&2
+  PATH="${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/sbin:/sbin"
+  LC_ALL=C
+  export PATH LC_ALL DEE_PID DEE_PID_EXIT DEE_PID_WHY DEE_PORT DEE_ADDRESS DEE_SUDO
+  unset LANGUAGE POSIXLY_CORRECT GREP_OPTIONS
+  dee_set_clock
+  dee_timeout=$(timeout --version 2>/dev/null)
+  dee_schedule
+  printf 'dee-%s done\n' "$dee_boundary"
+  kill -s USR1 "$DEE_MAIN"
+}
+
+# Sets dee_cs, the hundredths of a second since boot, without a fork.
+dee_uptime() {
+  dee_up=0.00
+  read -r dee_up _ </proc/uptime
+  dee_cs=$((${dee_up%.*} * 100 + 1${dee_up#*.} - 100))
+}
+
+# The date is asked once; later times are read off the monotonic clock.
+dee_set_clock() {
+  dee_uptime
+  dee_date=$(date +%s.%N)
+  dee_part=${dee_date#*.}
+  case $dee_part in *[!0-9]*) dee_part=00 ;; esac
+  dee_boot=$((${dee_date%%.*} * 100 + 1${dee_part%"${dee_part#??}"} - 100 - dee_cs))
+}
+
+# dee_bounded SECONDS COMMAND...: runs it for that long at most; 124, 137 or 143 when it took longer.
+# Only coreutils' timeout is used: BusyBox's ends one process, not its children, and lingers for a second.
+dee_bounded() {
+  if [ -n "$dee_timeout" ]; then
+    timeout -k 1 "$@"
+    return
+  fi
+  dee_seconds=$1
+  shift
+  "$@" &
+  dee_child=$!
+  {
+    trap 'kill "$!"; exit 0' TERM
+    sleep "$dee_seconds" &
+    wait "$!"
+    kill -s TERM "$dee_child"
+    sleep 1 &
+    wait "$!"
+    kill -s KILL "$dee_child"
+  } >/dev/null 2>&1 3>&- 4>&- 9>&- &
+  dee_watch=$!
+  wait "$dee_child"
+  dee_status=$?
+  kill -s TERM "$dee_watch" 2>/dev/null
+  return "$dee_status"
+}
+
+# dee_body: one probe's body within its bounds; what it leaves behind when it took too long is ended
+dee_body() {
+  DEE_SECTION="$DEE_RUN-$dee_number-$dee_sample"
+  export DEE_SECTION
+  dee_bounded "$dee_seconds" sh -c "$dee_prelude
+$dee_text" "$dee_id" "$@"
+  dee_status=$?
+  case $dee_status in
+    124 | 137 | 143)
+      # shellcheck disable=SC2013 # names in /proc hold no blanks
+      for dee_file in $(grep -al "DEE_SECTION=$DEE_SECTION" /proc/[0-9]*/environ 2>/dev/null); do
+        dee_file=${dee_file#/proc/}
+        kill -s KILL "${dee_file%/environ}" 2>/dev/null
+      done
+      ;;
+  esac
+  return "$dee_status"
+}
+
+# dee_probe NUMBER ID SAMPLE SECONDS CAP BODY ARGUMENT...: one section
+dee_probe() {
+  kill -0 "$DEE_MAIN" 2>/dev/null || exit 1
+  dee_number=$1 dee_id=$2 dee_sample=$3 dee_seconds=$4 dee_cap=$5 dee_text=$6
+  shift 6
+  dee_uptime
+  dee_began=$dee_cs
+  [ "$dee_sample" = 1 ] && eval "dee_first_$dee_number=$dee_cs"
+  dee_now=$((dee_boot + dee_cs))
+  printf 'dee-%s begin %s %s %s.%s %s\n' "$dee_boundary" "$dee_id" "$dee_sample" \
+    "${dee_now%??}" "${dee_now#"${dee_now%??}"}" "$dee_up"
+  dee_meta=$(
+    {
+      {
+        dee_body "$@" 3>&- 4>&- 9>&-
+        printf 'exit=%s\n' "$?" >&4
+      } 2>&9 | head -c "$((dee_cap + 1))" 2>&9 | dd bs=65536 2>&4 >&3
+    } 4>&1
+  )
+  dee_status=${dee_meta#*exit=}
+  dee_status=${dee_status%%[!0-9]*}
+  dee_bytes=-
+  case $dee_meta in
+    *[0-9]' byte'*)
+      dee_bytes=${dee_meta%% byte*}
+      dee_bytes=${dee_bytes##*[!0-9]}
+      ;;
+  esac
+  dee_uptime
+  printf '\ndee-%s end %s %s exit=%s ms=%s bytes=%s cap=%s\n' "$dee_boundary" "$dee_id" "$dee_sample" \
+    "${dee_status:-1}" "$(((dee_cs - dee_began) * 10))" "$dee_bytes" "$dee_cap"
+}
+
+# dee_wait NUMBER MILLISECONDS: until that long after the first sample of that probe
+dee_wait() {
+  dee_uptime
+  eval "dee_left=\$((dee_first_$1 + $2 / 10 - dee_cs))"
+  [ "$dee_left" -gt 0 ] || return 0
+  dee_part=$((100 + dee_left % 100))
+  sleep "$((dee_left / 100)).${dee_part#1}" 2>/dev/null || sleep "$((dee_left / 100 + 1))"
+}
+
+# Finds the process again unless the one known still lives.
+dee_set_pid() {
+  [ -n "$DEE_PID" ] && [ -d "/proc/$DEE_PID" ] && return
+  DEE_PID='' DEE_PID_EXIT=0 DEE_PID_WHY=''
+  dee_sockets=$(dee_listening)
+  if [ -z "$dee_sockets" ]; then
+    DEE_PID_EXIT=66
+    DEE_PID_WHY="nothing listens on ${DEE_ADDRESS:+$DEE_ADDRESS }port $DEE_PORT"
+    return
+  fi
+  for dee_inode in $dee_sockets; do
+    DEE_PID=$(dee_owner "$dee_inode")
+    [ -n "$DEE_PID" ] && return
+  done
+  DEE_PID_EXIT=77
+  DEE_PID_WHY="something listens on port $DEE_PORT, but user $(id -un 2>/dev/null || id -u) may not see which process it is"
+}
+
+# Prints the inodes of the sockets that listen on the port: at the address itself, else at the
+# wildcard, else, where the address is none of this machine's own, at any address. Listeners stand
+# first in these tables, so only their beginning is read.
+dee_listening() {
+  for dee_table in /proc/net/tcp /proc/net/tcp6; do
+    [ -r "$dee_table" ] && awk '
+      $4 == "0A" { print $2, $10 }
+      NR > 1 && $4 != "0A" && $4 != "03" { exit }' "$dee_table"
+  done | awk -v port="$(printf '%04X' "$DEE_PORT")" -v own=" $dee_hex " -v anywhere="$(dee_anywhere)" '
+    {
+      split($1, at, ":")
+      if (at[2] != port) next
+      if (own == "  " || index(own, " " at[1] " ")) exact = exact " " $2
+      else if (at[1] ~ /^0+$/) wild = wild " " $2
+      else if (anywhere) any = any " " $2
+    }
+    END { print exact != "" ? exact : wild != "" ? wild : any }'
+}
+
+# Prints 1 when the address clients use is not one of this machine: it is translated on the way.
+dee_anywhere() {
+  case $DEE_ADDRESS in
+    127.* | ::1 | '') return ;;
+    *:*) grep -qiF "$dee_hex6" /proc/net/if_inet6 2>/dev/null && return ;;
+    *) grep -qwF "|-- $DEE_ADDRESS" /proc/net/fib_trie 2>/dev/null && return ;;
+  esac
+  [ -r /proc/net/fib_trie ] && echo 1
+}
+
+# dee_owner INODE: prints the process that holds the socket; of a parent and its children, the parent
+dee_owner() {
+  dee_sudo=
+  dee_holder=$(dee_holders "$1" /proc/[0-9]*/fd)
+  if [ -z "$dee_holder" ] && [ -n "$DEE_SUDO" ]; then
+    dee_sudo=$DEE_SUDO
+    dee_holder=$(dee_holders "$1" /proc/[0-9]*/fd)
+  fi
+  dee_parent=$dee_holder
+  while [ -n "$dee_parent" ]; do
+    dee_holder=$dee_parent
+    dee_parent=$(awk '$1 == "PPid:" && $2 > 0 { print $2 }' "/proc/$dee_holder/status" 2>/dev/null)
+    [ -n "$dee_parent" ] && dee_parent=$(dee_holders "$1" "/proc/$dee_parent/fd")
+  done
+  printf '%s' "$dee_holder"
+}
+
+# dee_holders INODE DIRECTORY...: prints the first process of these that holds the socket. find ends
+# at the first hit, but BusyBox's cannot look at links; ls can everywhere.
+dee_holders() {
+  dee_socket="socket:[$1]"
+  shift
+  if find /dev/null -lname x 2>/dev/null; then
+    # shellcheck disable=SC2086 # no word, or two
+    dee_bounded 5 $dee_sudo find "$@" -maxdepth 1 -lname "socket:\\[${dee_socket#*\[}" -print -quit
+  else
+    # shellcheck disable=SC2086 # no word, or two
+    dee_bounded 5 $dee_sudo ls -l "$@" /dev/null | awk -v socket="$dee_socket" '
+      /^\/proc\// { process = $1 }
+      $NF == socket { print process; exit }'
+  fi 2>/dev/null | awk -F / '{ print $3; exit }'
+}

@@ -1,0 +1,2 @@
+[ "$1" = missing ] && dee_missing lsof
+dee_denied 'read it'

@@ -1,0 +1,2 @@
+echo "$LC_ALL $PATH $DEE_RUN"
+awk '{ print $19 }' /proc/self/stat

@@ -1,0 +1,3 @@
+echo began
+sleep 60
+echo ended

@@ -1,0 +1,3 @@
+trap '' TERM
+echo began
+while :; do sleep 1; done
