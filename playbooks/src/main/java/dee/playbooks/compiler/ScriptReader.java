@@ -59,7 +59,7 @@ final class ScriptReader implements Notebook {
                 instance.writeTo(this);
                 instance.run();
               } catch (Exception | Error e) {
-                    // Groovy throws checked exceptions that nobody declared
+                // Groovy throws checked exceptions that nobody declared
                 failure.set(Optional.of(e));
               }
             });

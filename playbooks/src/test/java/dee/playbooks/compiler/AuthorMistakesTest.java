@@ -112,7 +112,8 @@ class AuthorMistakesTest {
   void what_a_playbook_has_no_use_for(String line) {
     assertThat(problems(GOOD + line + "\n"))
         .singleElement()
-        .satisfies(p -> assertThat(p).startsWith("team/p.groovy:11:").doesNotContain("\tat ", "[Static"));
+        .satisfies(
+            p -> assertThat(p).startsWith("team/p.groovy:11:").doesNotContain("\tat ", "[Static"));
   }
 
   @ParameterizedTest
@@ -171,7 +172,8 @@ class AuthorMistakesTest {
                 mechanism('b') { states 'b'; leadsTo 'a'; observed { true } }
                 """))
         .singleElement()
-        .satisfies(p -> assertThat(p).startsWith("team/p.groovy:1:11: a circle: ").contains("a → b → a"));
+        .satisfies(
+            p -> assertThat(p).startsWith("team/p.groovy:1:11: a circle: ").contains("a → b → a"));
   }
 
   @Test
@@ -200,7 +202,8 @@ class AuthorMistakesTest {
     assertThat(problems("final a = 1\nfinal b = a.intdiv(0)\n")).hasSize(1);
     assertThat(problems("final a = [1]\nfinal b = 1 / (a.first() - 1)\n"))
         .singleElement()
-        .satisfies(p -> assertThat(p).startsWith("team/p.groovy:2:1: the file failed while it was read"));
+        .satisfies(
+            p -> assertThat(p).startsWith("team/p.groovy:2:1: the file failed while it was read"));
   }
 
   @Test

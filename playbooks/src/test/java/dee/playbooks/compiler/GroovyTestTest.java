@@ -18,11 +18,7 @@ class GroovyTestTest {
   private static LinkState look(String body, SampleFacts facts) {
     String text = "mechanism('m') {\n    states 'm holds'\n" + body + "\n}\n";
     Condition condition =
-        COMPILER
-            .compile(List.of(new SourceText("m.groovy", text)))
-            .map()
-            .find("m")
-            .orElseThrow();
+        COMPILER.compile(List.of(new SourceText("m.groovy", text))).map().find("m").orElseThrow();
     return condition.test().look(facts.facts());
   }
 
@@ -107,8 +103,7 @@ class GroovyTestTest {
     assertThat(
             look("observed { process().cpu().filter { false }.orElseThrow().isZero() }", facts()))
         .isEqualTo(
-            new LinkState.NotChecked(
-                "the test failed at m.groovy:3: No value present", List.of()));
+            new LinkState.NotChecked("the test failed at m.groovy:3: No value present", List.of()));
   }
 
   @Test
@@ -121,11 +116,7 @@ class GroovyTestTest {
   void unlimited_files_are_never_exhausted() {
     SampleFacts many = facts().files(Long.MAX_VALUE, 5000, 4000, 900);
     Condition exhausted =
-        COMPILER
-            .compile(ShippedPlaybooks.conditions())
-            .map()
-            .find("fd-exhausted")
-            .orElseThrow();
+        COMPILER.compile(ShippedPlaybooks.conditions()).map().find("fd-exhausted").orElseThrow();
     assertThat(exhausted.test().look(many.facts())).isInstanceOf(LinkState.Refuted.class);
   }
 }

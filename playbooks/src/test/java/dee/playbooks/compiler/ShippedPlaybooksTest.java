@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dee.playbooks.FakeProbes;
 import dee.playbooks.Playbook;
 import dee.playbooks.diagnosis.Condition;
+import dee.probes.standard.StandardProbes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,15 @@ class ShippedPlaybooksTest {
   void every_shipped_file_compiles() {
     assertThat(LIBRARY.playbooks()).extracting(Playbook::name).containsExactly("connection-reset");
     assertThat(LIBRARY.map().conditions()).hasSizeGreaterThan(45);
+  }
+
+  @Test
+  void they_compile_with_the_probes_that_dee_has() {
+    Library real =
+        new PlaybookCompiler(StandardProbes.catalog()).compile(ShippedPlaybooks.sources());
+    assertThat(real.find("connection-reset").orElseThrow().phases().getFirst().steps())
+        .flatExtracting(Playbook.Step::probes)
+        .contains(StandardProbes.REACHABILITY, StandardProbes.OPEN_FILES);
   }
 
   @Test

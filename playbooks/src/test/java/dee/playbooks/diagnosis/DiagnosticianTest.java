@@ -130,18 +130,15 @@ class DiagnosticianTest {
   void maps_that_make_no_sense_are_refused() {
     assertThatThrownBy(() -> CausalMap.of(List.of(condition(Kind.MECHANISM, "a", "b"))))
         .hasMessage("a leads to b, which is not a condition");
-    assertThatThrownBy(
-            () ->
-                CausalMap.of(
-                    List.of(condition(Kind.MECHANISM, "a"), condition(Kind.SYMPTOM, "a"))))
+    assertThatThrownBy(() ->
+            CausalMap.of(List.of(condition(Kind.MECHANISM, "a"), condition(Kind.SYMPTOM, "a"))))
         .hasMessage("two conditions are called a");
-    assertThatThrownBy(
-            () ->
-                CausalMap.of(
-                    List.of(
-                        condition(Kind.MECHANISM, "x", "a"),
-                        condition(Kind.MECHANISM, "a", "b"),
-                        condition(Kind.MECHANISM, "b", "a"))))
+    assertThatThrownBy(() ->
+            CausalMap.of(
+                List.of(
+                    condition(Kind.MECHANISM, "x", "a"),
+                    condition(Kind.MECHANISM, "a", "b"),
+                    condition(Kind.MECHANISM, "b", "a"))))
         .hasMessageMatching("a circle: (a → b → a|b → a → b)");
   }
 
@@ -163,7 +160,9 @@ class DiagnosticianTest {
     Diagnosis diagnosis = new Diagnostician(map).judge(states);
 
     Set<String> seen = new HashSet<>();
-    states.forEach((id, state) -> { if (state instanceof Observed) seen.add(id); });
+    states.forEach((id, state) -> {
+      if (state instanceof Observed) seen.add(id);
+    });
     assertThat(seen).containsAll(ids(diagnosis.chain()));
     assertThat(seen).containsAll(diagnosis.symptoms());
     assertThat(diagnosis.ruledOut()).allMatch(l -> l.state() instanceof Refuted);
