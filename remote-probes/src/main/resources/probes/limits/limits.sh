@@ -3,7 +3,7 @@
 # OUTPUT    /proc/PID/limits
 # REQUIRES  cat
 # PRIVILEGE none
-# OVERHEAD  3 ms
+# OVERHEAD  2 to 8 ms
 # CHANGES   none
 
 dee_need_pid

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,11 +50,18 @@ public final class LocalShell implements RemoteShell {
   /** A folder of tools for each kind, made once, gone when the tests end. */
   private static final Map<Kind, Path> TOOLS = new ConcurrentHashMap<>();
 
+  private final List<String> starter;
   private final Path tools;
   private final String path;
 
   /** A shell of that kind; {@code sh} is that shell for all that it starts. */
   public LocalShell(Kind kind) {
+    this(kind, List.of());
+  }
+
+  /** The same, started by a command such as one that changes the user. */
+  public LocalShell(Kind kind, List<String> starter) {
+    this.starter = List.copyOf(starter);
     tools = TOOLS.computeIfAbsent(kind, LocalShell::tools);
     path = kind == Kind.BUSYBOX ? tools.toString() : tools + ":/usr/bin:/bin";
   }
@@ -67,6 +75,7 @@ public final class LocalShell implements RemoteShell {
     try {
       Path folder = Files.createTempDirectory("dee-shell");
       folder.toFile().deleteOnExit();
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
       link(folder.resolve("sh"), kind);
       if (kind == Kind.BUSYBOX) {
         for (String applet : output(List.of(kind.path().toString(), "--list")).lines().toList()) {
@@ -99,7 +108,9 @@ public final class LocalShell implements RemoteShell {
 
   /** Starts {@code sh -s} and sends it that text; its standard input stays open. */
   public Process start(byte[] text) throws IOException {
-    ProcessBuilder builder = new ProcessBuilder(tools.resolve("sh").toString(), "-s");
+    List<String> command = new ArrayList<>(starter);
+    command.addAll(List.of(tools.resolve("sh").toString(), "-s"));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("PATH", path);
     Process process = builder.start();
     OutputStream in = process.getOutputStream();
