@@ -28,6 +28,7 @@ class CorpusTest {
   private static final Map<String, Check> CHECKS =
       Map.ofEntries(
           Map.entry("ss", SocketChecks::ss),
+          Map.entry("netstat", SocketChecks::netstat),
           Map.entry("proc_net_tcp", SocketChecks::proc),
           Map.entry("proc_pid_limits", ProcChecks::limits),
           Map.entry("proc_pid_stat", ProcChecks::stat),

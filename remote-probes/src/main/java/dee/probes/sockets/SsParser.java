@@ -32,6 +32,7 @@ public final class SsParser {
   // A path may hold blanks; its inode follows it, and the peer's name and inode follow that.
   private static final Pattern UNIX =
       Pattern.compile("(\\S.*?)\\s+(\\d+)\\s+(\\S.*?)\\s+(\\d+)(?=\\s|$)(.*)");
+  private static final int LONGEST_PATHS = 2000;
   private static final Pattern PAIR = Pattern.compile("(\\S+)\\s+(\\S+)(.*)");
 
   private SsParser() {}
@@ -83,8 +84,10 @@ public final class SsParser {
 
   private static Optional<SsSocket> ends(String netid, String state, Matcher row) {
     Matcher unix = UNIX.matcher(row.group(4));
+    // The pattern looks for its parts again and again, which a very long line would make slow.
+    boolean fit = row.group(4).length() <= LONGEST_PATHS;
     boolean local = netid.startsWith("u_") || netid.equals("unix");
-    if ((local || (netid.isEmpty() && !row.group(4).contains(":"))) && unix.matches()) {
+    if (fit && (local || (netid.isEmpty() && !row.group(4).contains(":"))) && unix.matches()) {
       return Optional.of(
           socket(
               netid,

@@ -1,12 +1,14 @@
 package dee.probes.corpus;
 
 import dee.probes.sockets.Endpoint;
+import dee.probes.sockets.NetstatParser;
 import dee.probes.sockets.ProcNetTcp;
 import dee.probes.sockets.ProcNetTcpParser;
 import dee.probes.sockets.SsParser;
 import dee.probes.sockets.SsSocket;
 import dee.probes.sockets.SsTable;
 import dee.probes.sockets.TcpState;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -88,6 +90,59 @@ public final class SocketChecks {
     }
     if (side.equals("local") && json.has("interface")) {
       differences.same(what + " device", json.path("interface").asString(), read.device());
+    }
+  }
+
+  /** A table of netstat. */
+  public static void netstat(CorpusEntry entry, Differences expected, Differences second) {
+    SsTable table = NetstatParser.parse(entry.lines());
+    long heads =
+        entry.lines().stream()
+            .filter(l ->
+                l.startsWith("Active ")
+                    || (l.contains("Proto Recv-Q Send-Q") && l.contains("Local Address")))
+            .count();
+    expected.same(
+        "lines", entry.filled(), heads + table.sockets().size() + table.unreadable().size());
+    entry.expected("jc-json").ifPresent(json -> netstat(table.sockets(), json, expected));
+    entry.second().ifPresent(json -> netstat(table.sockets(), json, second));
+    entry
+        .expected("truth")
+        .ifPresent(truth -> {
+          Map<TcpState, Integer> four = new EnumMap<>(TcpState.class);
+          table.sockets().stream()
+              .filter(s -> s.netid().startsWith("tcp") && !s.local().address().contains(":"))
+              .forEach(
+                  s -> TcpState.named(s.state()).ifPresent(n -> four.merge(n, 1, Integer::sum)));
+          states(four, truth, 4, expected);
+        });
+  }
+
+  private static void netstat(List<SsSocket> read, JsonNode json, Differences differences) {
+    List<JsonNode> rows = new ArrayList<>();
+    for (JsonNode row : json) {
+      if (row.path("kind").asString("").equals("network")) {
+        rows.add(row);
+      }
+    }
+    differences.same("rows", rows.size(), read.size());
+    for (int i = 0; i < Math.min(rows.size(), read.size()); i++) {
+      JsonNode row = rows.get(i);
+      SsSocket own = read.get(i);
+      String at = "row " + i + " ";
+      differences.sameText(at + "proto", row.path("proto"), own.netid());
+      differences.sameText(at + "recv_q", row.path("recv_q"), String.valueOf(own.recvQ()));
+      differences.sameText(at + "send_q", row.path("send_q"), String.valueOf(own.sendQ()));
+      // The other parser takes the bytes of a UDP socket of macOS for its state.
+      if (!row.path("state").asString("").matches("\\d{4,}")) {
+        differences.sameText(at + "state", row.path("state"), own.state());
+      }
+      end(at + "local", row, "local", own.local(), differences);
+      end(at + "foreign", row, "foreign", own.peer(), differences);
+      if (row.path("pid").isNumber()) {
+        String pid = row.path("pid").asString() + "/";
+        differences.same(at + "pid", true, (" " + own.details()).contains(" " + pid));
+      }
     }
   }
 
