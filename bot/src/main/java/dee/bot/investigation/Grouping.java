@@ -41,7 +41,7 @@ public final class Grouping {
     judgements.stream()
         .sorted(
             Comparator.comparing(Judgement::verdict)
-                .thenComparing(j -> -j.chain().size())
+                .thenComparingInt(j -> -j.chain().size())
                 .thenComparing(Judgement::target))
         .forEach(j -> groups.computeIfAbsent(Likeness.of(j), _ -> new ArrayList<>()).add(j));
     return groups.values().stream().map(List::copyOf).toList();

@@ -22,7 +22,7 @@ public final class ReachabilityProbe implements LocalProbe<Reachability> {
   private final int tries;
   private final Patience patience;
 
-  /** A probe that makes six tries in about six seconds at most. */
+  /** A probe that makes eight tries in about six seconds at most. */
   public ReachabilityProbe() {
     this(TRIES);
   }
