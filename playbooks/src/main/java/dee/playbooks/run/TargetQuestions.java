@@ -67,7 +67,13 @@ final class TargetQuestions implements AutoCloseable {
     } catch (RuntimeException e) {
       outcome = Outcome.malformed("its reader failed: " + e);
     }
-    return new Learned(probe.id(), outcome, Optional.of(keeper.of(probe, output.get())));
+    boolean nothingToAsk =
+        outcome instanceof Outcome.Unavailable<?>(Reason reason, String _)
+            && reason == Reason.NOT_CONFIGURED;
+    return new Learned(
+        probe.id(),
+        outcome,
+        nothingToAsk ? Optional.empty() : Optional.of(keeper.of(probe, output.get())));
   }
 
   static List<Learned> unreachable(List<ShellProbe<?>> probes, String why) {
