@@ -19,7 +19,8 @@ final metricsLine = { Facts f ->
         (p.arrivedPerSecond().isPresent() ? ", ${perSecond(p.arrivedPerSecond().orElse(0d))} arrive" : '') +
         told(', each held ', p.held(), '') +
         told(' (', p.heldBefore(), ' before)') +
-        (p.servedPerSecond().isPresent() ? ", over ${time(f.pools().window())}" : '')
+        (p.servedPerSecond().isPresent() ? ", over ${time(f.pools().window())}" : '') +
+        " (${f.pools().source()})"
 }
 
 final logLine = { Facts f ->

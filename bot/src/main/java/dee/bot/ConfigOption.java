@@ -35,7 +35,9 @@ final class ConfigOption {
     }
     List<Path> places =
         Stream.of(
-                Optional.ofNullable(System.getenv("DEE_CONFIG")).filter(s -> !s.isBlank()).map(Path::of),
+                Optional.ofNullable(System.getenv("DEE_CONFIG"))
+                    .filter(s -> !s.isBlank())
+                    .map(Path::of),
                 Optional.of(Path.of("dee.yaml")),
                 Optional.of(Path.of(System.getProperty("user.home"), ".config", "dee", "dee.yaml")))
             .flatMap(Optional::stream)
@@ -44,12 +46,11 @@ final class ConfigOption {
         .filter(Files::exists)
         .findFirst()
         .map(InventoryReader::read)
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    command.commandLine(),
-                    "there is no configuration at "
-                        + String.join(" or ", places.stream().map(Path::toString).toList())
-                        + "; write one (bot/dee.example.yaml shows every key) or name it with --config"));
+        .orElseThrow(() ->
+            new ParameterException(
+                command.commandLine(),
+                "there is no configuration at "
+                    + String.join(" or ", places.stream().map(Path::toString).toList())
+                    + "; write one (bot/dee.example.yaml shows every key) or name it with --config"));
   }
 }

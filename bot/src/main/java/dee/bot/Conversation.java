@@ -7,7 +7,6 @@ import dee.bot.command.CommandSpec;
 import dee.bot.command.Completion;
 import dee.bot.command.HelpCommand;
 import dee.bot.command.IncidentCommands;
-import dee.bot.command.Investigations;
 import dee.bot.command.ProbingCommands;
 import dee.bot.command.Registry;
 import dee.bot.console.Console;
@@ -19,6 +18,7 @@ import dee.bot.incident.Postmortems;
 import dee.bot.investigation.BackgroundInvestigations;
 import dee.bot.investigation.IncidentOpening;
 import dee.bot.investigation.IncidentReporter;
+import dee.bot.investigation.Investigations;
 import dee.bot.investigation.OfferedCommands;
 import dee.bot.postmortem.MarkdownPostmortems;
 import dee.bot.room.Texts;
@@ -55,7 +55,10 @@ final class Conversation implements AutoCloseable {
     Memory memory = new Memory(inventory, runs.library(), catalog, data.incidents());
     this.console =
         Console.open(
-            texts, ZoneId.systemDefault(), data.history(), new Completion(Registry.STANDARD, memory));
+            texts,
+            ZoneId.systemDefault(),
+            data.history(),
+            new Completion(Registry.STANDARD, memory));
     Postmortems postmortems =
         new MarkdownPostmortems(data.incidents(), data.evidence(), texts, data.postmortems());
     this.investigations =
@@ -72,8 +75,7 @@ final class Conversation implements AutoCloseable {
                     listener));
     QuitCommand quit = new QuitCommand();
     Map<CommandSpec, CommandHandler> handlers =
-        new HashMap<>(
-            new IncidentCommands(journal, console.room(), postmortems).handlers());
+        new HashMap<>(new IncidentCommands(journal, console.room(), postmortems).handlers());
     handlers.putAll(
         new ProbingCommands(
                 journal,

@@ -28,18 +28,23 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
-    description = "Makes three instances of a service, lets two get sick, and shows what a team would see in its channel.")
+    description =
+        "Makes three instances of a service, lets two get sick, and shows what a team would see in its channel.")
 final class DemoCommand implements Callable<Integer> {
 
   private static final int ALERT_WINDOW_SECONDS = 5;
 
-  @Spec @SuppressWarnings("NullAway.Init")
+  @Spec
+  @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
   @Option(names = "--keep", description = "leave it up afterwards and take commands; /quit ends it")
   private boolean keep;
 
-  @Option(names = "--data", paramLabel = "FOLDER", description = "where to keep the incident; default: a new folder for temporary files")
+  @Option(
+      names = "--data",
+      paramLabel = "FOLDER",
+      description = "where to keep the incident; default: a new folder for temporary files")
   @Nullable
   private Path folder;
 
@@ -48,8 +53,10 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Scenario scenario = Scenarios.find("db-pool-too-small").orElseThrow();
     Path data = folder == null ? Files.createTempDirectory("dee-demo-") : folder;
-    out.println("Dee's demo. Everything is real and on this machine: three instances of a service called orders,");
-    out.println("a PostgreSQL, their clients, and an SSH server for each instance. Two instances are about to get sick.");
+    out.println(
+        "Dee's demo. Everything is real and on this machine: three instances of a service called orders,");
+    out.println(
+        "a PostgreSQL, their clients, and an SSH server for each instance. Two instances are about to get sick.");
     try (Lab lab = Lab.start(scenario, line -> out.println("… " + line))) {
       out.println();
       out.println("What follows is what the team would read in its channel.");
@@ -71,7 +78,8 @@ final class DemoCommand implements Callable<Integer> {
     }
     out.println();
     out.println("The incident, its evidence and its post-mortem are in " + data + ".");
-    out.println("Next: `dee demo --keep` to look around, `dee lab list` for other faults, bot/README.md for your own services.");
+    out.println(
+        "Next: `dee demo --keep` to look around, `dee lab list` for other faults, bot/README.md for your own services.");
     out.flush();
     return 0;
   }
@@ -81,7 +89,8 @@ final class DemoCommand implements Callable<Integer> {
     ClientLog clients = lab.clients(ALERT_WINDOW_SECONDS);
     String text =
         "%d %% of requests failed in the last %d s (%d of %d)"
-            .formatted(clients.percentFailed(), clients.seconds(), clients.failed(), clients.requests());
+            .formatted(
+                clients.percentFailed(), clients.seconds(), clients.failed(), clients.requests());
     return conversation
         .opening()
         .alert(

@@ -24,10 +24,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
-    description = "Checks each target: reachable, host key, login, tools, rights; exits 1 when one cannot be worked with.")
+    description =
+        "Checks each target: reachable, host key, login, tools, rights; exits 1 when one cannot be worked with.")
 final class DoctorCommand implements Callable<Integer> {
 
-  @Spec @SuppressWarnings("NullAway.Init")
+  @Spec
+  @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
   @Mixin private final ConfigOption config = new ConfigOption();
@@ -40,7 +42,8 @@ final class DoctorCommand implements Callable<Integer> {
         "%s: %d targets, %d services%n",
         inventory.file(), inventory.targets().size(), inventory.services().size());
     if (inventory.targets().isEmpty()) {
-      out.println("There is nothing to check: add targets and services (bot/dee.example.yaml shows how).");
+      out.println(
+          "There is nothing to check: add targets and services (bot/dee.example.yaml shows how).");
       return 1;
     }
     boolean allWork = true;
@@ -84,8 +87,8 @@ final class DoctorCommand implements Callable<Integer> {
     report.facts().ifPresent(facts -> lines.addAll(facts(facts)));
     report
         .clockSkew()
-        .ifPresent(
-            skew -> lines.add("  clock: %+.1f s against Dee's".formatted(skew.toMillis() / 1000.0)));
+        .ifPresent(skew ->
+            lines.add("  clock: %+.1f s against Dee's".formatted(skew.toMillis() / 1000.0)));
     report.problems().forEach(problem -> lines.add("  ! " + problem));
     return lines;
   }
@@ -98,7 +101,10 @@ final class DoctorCommand implements Callable<Integer> {
                 facts.kernel(),
                 facts.user(),
                 facts.root() ? " (root)" : "",
-                facts.sudo().map(works -> works ? ", sudo -n works" : ", sudo -n does not work").orElse("")),
+                facts
+                    .sudo()
+                    .map(works -> works ? ", sudo -n works" : ", sudo -n does not work")
+                    .orElse("")),
         "  sees other users' processes: %s · may capture packets: %s"
             .formatted(yes(facts.seesOthers()), yes(facts.capture())),
         "  tools: " + (tools.isEmpty() ? "none" : String.join(" ", tools.values())));

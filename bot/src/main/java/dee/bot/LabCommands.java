@@ -19,10 +19,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Real faults in real processes of this machine.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {LabCommands.ListCommand.class, LabCommands.StartCommand.class, LabScoreCommand.class})
+    subcommands = {
+      LabCommands.ListCommand.class,
+      LabCommands.StartCommand.class,
+      LabScoreCommand.class
+    })
 final class LabCommands implements Runnable {
 
-  @Spec @SuppressWarnings("NullAway.Init")
+  @Spec
+  @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
   @Override
@@ -33,22 +38,25 @@ final class LabCommands implements Runnable {
   /** The scenario of that name, or a message that names them all. */
   static Scenario scenario(CommandSpec spec, String name) {
     return Scenarios.find(name)
-        .orElseThrow(
-            () -> {
-              List<String> names = Scenarios.all().stream().map(Scenario::name).toList();
-              return new ParameterException(
-                  spec.commandLine(),
-                  "there is no scenario '" + name + "'"
-                      + dee.bot.target.Spelling.hint(name, names)
-                      + "; scenarios are: " + String.join(", ", names));
-            });
+        .orElseThrow(() -> {
+          List<String> names = Scenarios.all().stream().map(Scenario::name).toList();
+          return new ParameterException(
+              spec.commandLine(),
+              "there is no scenario '"
+                  + name
+                  + "'"
+                  + dee.bot.target.Spelling.hint(name, names)
+                  + "; scenarios are: "
+                  + String.join(", ", names));
+        });
   }
 
   /** {@code dee lab list}. */
   @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the scenarios.")
   static final class ListCommand implements Callable<Integer> {
 
-    @Spec @SuppressWarnings("NullAway.Init")
+    @Spec
+    @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Override
@@ -70,7 +78,8 @@ final class LabCommands implements Runnable {
       description = "Starts a scenario, says how to reach it, and stays up until Ctrl-C.")
   static final class StartCommand implements Callable<Integer> {
 
-    @Spec @SuppressWarnings("NullAway.Init")
+    @Spec
+    @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Parameters(paramLabel = "SCENARIO", description = "one of `dee lab list`")

@@ -26,10 +26,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "score",
     mixinStandardHelpOptions = true,
-    description = "Starts each scenario, runs its playbook, and compares the diagnosis with the expected one; exits 1 on a miss.")
+    description =
+        "Starts each scenario, runs its playbook, and compares the diagnosis with the expected one; exits 1 on a miss.")
 final class LabScoreCommand implements Callable<Integer> {
 
-  @Spec @SuppressWarnings("NullAway.Init")
+  @Spec
+  @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
   @Parameters(paramLabel = "SCENARIO", description = "which; default: all", arity = "0..*")
@@ -42,7 +44,8 @@ final class LabScoreCommand implements Callable<Integer> {
             ? Scenarios.all()
             : names.stream().map(name -> LabCommands.scenario(spec, name)).toList();
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%-20s %-10s %-10s %-20s %6s  %s%n", "scenario", "instance", "verdict", "causes", "ms", "");
+    out.printf(
+        "%-20s %-10s %-10s %-20s %6s  %s%n", "scenario", "instance", "verdict", "causes", "ms", "");
     int right = 0;
     int asked = 0;
     for (Scenario scenario : scenarios) {
@@ -57,7 +60,9 @@ final class LabScoreCommand implements Callable<Integer> {
             scenario.name(),
             planned.target(),
             got.map(g -> g.diagnosis().verdict().word()).orElse("none"),
-            got.map(g -> String.join(",", g.diagnosis().causes())).filter(s -> !s.isEmpty()).orElse("-"),
+            got.map(g -> String.join(",", g.diagnosis().causes()))
+                .filter(s -> !s.isEmpty())
+                .orElse("-"),
             report.elapsed().toMillis(),
             misses.isEmpty() ? "right" : "MISS: " + String.join("; ", misses));
         out.flush();
@@ -99,7 +104,11 @@ final class LabScoreCommand implements Callable<Integer> {
     }
     List<String> chain = got.chain().stream().map(link -> link.condition().id()).toList();
     if (expected.verdict() == Verdict.EXPLAINED && !inOrder(expected.chain(), chain)) {
-      misses.add("expected chain " + String.join(" > ", expected.chain()) + ", got " + String.join(" > ", chain));
+      misses.add(
+          "expected chain "
+              + String.join(" > ", expected.chain())
+              + ", got "
+              + String.join(" > ", chain));
     }
     if (!got.symptoms().containsAll(expected.symptoms())) {
       misses.add("expected symptoms " + expected.symptoms() + ", got " + got.symptoms());

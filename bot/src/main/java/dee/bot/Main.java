@@ -34,7 +34,8 @@ public final class Main implements Runnable {
   /** Wrong usage or configuration. */
   static final int USAGE = 2;
 
-  @Spec @SuppressWarnings("NullAway.Init")
+  @Spec
+  @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
   /** Runs one command and ends the program with its exit code. */
@@ -52,12 +53,11 @@ public final class Main implements Runnable {
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(
-            (exception, _, _) -> {
-              String problem = problem(exception);
-              err.println("dee: " + problem);
-              return USAGE;
-            })
+        .setExecutionExceptionHandler((exception, _, _) -> {
+          String problem = problem(exception);
+          err.println("dee: " + problem);
+          return USAGE;
+        })
         .execute(arguments);
   }
 

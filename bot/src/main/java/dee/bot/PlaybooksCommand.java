@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
     subcommands = {PlaybooksCommand.ListCommand.class, PlaybooksCommand.CheckCommand.class})
 final class PlaybooksCommand implements Runnable {
 
-  @Spec @SuppressWarnings("NullAway.Init")
+  @Spec
+  @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
   @Override
@@ -44,10 +45,14 @@ final class PlaybooksCommand implements Runnable {
   }
 
   /** {@code dee playbooks list}. */
-  @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists the shipped playbooks.")
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = "Lists the shipped playbooks.")
   static final class ListCommand implements Callable<Integer> {
 
-    @Spec @SuppressWarnings("NullAway.Init")
+    @Spec
+    @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Override
@@ -64,10 +69,12 @@ final class PlaybooksCommand implements Runnable {
   @Command(
       name = "check",
       mixinStandardHelpOptions = true,
-      description = "Compiles playbooks and conditions together with the shipped ones; exits 1 when one is refused.")
+      description =
+          "Compiles playbooks and conditions together with the shipped ones; exits 1 when one is refused.")
   static final class CheckCommand implements Callable<Integer> {
 
-    @Spec @SuppressWarnings("NullAway.Init")
+    @Spec
+    @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
     @Parameters(paramLabel = "PATH", description = "a .groovy file, or a folder of them")
@@ -106,9 +113,14 @@ final class PlaybooksCommand implements Runnable {
       }
       try (Stream<Path> below = Files.walk(path)) {
         List<Path> found =
-            below.filter(p -> p.toString().endsWith(".groovy")).filter(Files::isRegularFile).sorted().toList();
+            below
+                .filter(p -> p.toString().endsWith(".groovy"))
+                .filter(Files::isRegularFile)
+                .sorted()
+                .toList();
         if (found.isEmpty()) {
-          throw new ParameterException(spec.commandLine(), "there is no .groovy file below " + path);
+          throw new ParameterException(
+              spec.commandLine(), "there is no .groovy file below " + path);
         }
         return found;
       }

@@ -30,7 +30,8 @@ final class ProbeCommand implements Callable<Integer> {
   /** No target answered. */
   static final int NOBODY_ANSWERED = 3;
 
-  @Spec @SuppressWarnings("NullAway.Init")
+  @Spec
+  @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
   @Mixin private final ConfigOption config = new ConfigOption();
@@ -39,11 +40,16 @@ final class ProbeCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private String name;
 
-  @Option(names = "--target", required = true, description = "the machine, as the configuration names it")
+  @Option(
+      names = "--target",
+      required = true,
+      description = "the machine, as the configuration names it")
   @SuppressWarnings("NullAway.Init")
   private String target;
 
-  @Option(names = "--service", description = "which of the target's services; default: the only one")
+  @Option(
+      names = "--service",
+      description = "which of the target's services; default: the only one")
   @Nullable
   private String service;
 
@@ -85,24 +91,30 @@ final class ProbeCommand implements Callable<Integer> {
   private Probe<?> probe() {
     return StandardProbes.catalog()
         .find(name)
-        .orElseThrow(
-            () -> {
-              List<String> known =
-                  StandardProbes.catalog().probes().stream().<String>map(Probe::id).toList();
-              return new ParameterException(
-                  spec.commandLine(),
-                  "there is no probe '" + name + "'" + Spelling.hint(name, known)
-                      + "; probes are: " + String.join(", ", known));
-            });
+        .orElseThrow(() -> {
+          List<String> known =
+              StandardProbes.catalog().probes().stream().<String>map(Probe::id).toList();
+          return new ParameterException(
+              spec.commandLine(),
+              "there is no probe '"
+                  + name
+                  + "'"
+                  + Spelling.hint(name, known)
+                  + "; probes are: "
+                  + String.join(", ", known));
+        });
   }
 
   private Instance instance(Inventory inventory) {
     if (inventory.target(target).isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "there is no target '" + target + "'"
+          "there is no target '"
+              + target
+              + "'"
               + Spelling.hint(target, inventory.targets().keySet())
-              + "; targets are: " + String.join(", ", inventory.targets().keySet()));
+              + "; targets are: "
+              + String.join(", ", inventory.targets().keySet()));
     }
     List<Service> there =
         inventory.services().values().stream()
@@ -113,8 +125,13 @@ final class ProbeCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(),
           there.isEmpty()
-              ? "no service" + (service == null ? "" : " '" + service + "'") + " has an instance on " + target
-              : "several services have an instance on " + target + "; say which: --service "
+              ? "no service"
+                  + (service == null ? "" : " '" + service + "'")
+                  + " has an instance on "
+                  + target
+              : "several services have an instance on "
+                  + target
+                  + "; say which: --service "
                   + String.join(" or ", there.stream().map(Service::name).toList()));
     }
     return there.getFirst().on(target).orElseThrow();

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Takes single probes for the chat. */
-record ProbingDesk(Inventory inventory, ProbeCatalog catalog, Machines machines, InstantSource clock)
+record ProbingDesk(
+    Inventory inventory, ProbeCatalog catalog, Machines machines, InstantSource clock)
     implements ProbeDesk {
 
   @Override
@@ -36,7 +37,9 @@ record ProbingDesk(Inventory inventory, ProbeCatalog catalog, Machines machines,
       default ->
           Post.Notice.error(
               "plain",
-              "several services have an instance on " + target + "; say which: service:"
+              "several services have an instance on "
+                  + target
+                  + "; say which: service:"
                   + String.join(" or service:", there.stream().map(Instance::service).toList()));
     };
   }

@@ -5,7 +5,10 @@ import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-/** A measured record as lines for people: one {@code name: value} a line, indented where it is nested. */
+/**
+ * A measured record as lines for people: one {@code name: value} a line, indented where it is
+ * nested.
+ */
 final class Reading {
 
   private static final YAMLMapper MAPPER =

@@ -22,10 +22,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
-    description = "Runs a playbook on all instances of a service; exits 0 when it ran, whatever it found, and 3 when no target answered.")
+    description =
+        "Runs a playbook on all instances of a service; exits 0 when it ran, whatever it found, and 3 when no target answered.")
 final class RunCommand implements Callable<Integer> {
 
-  @Spec @SuppressWarnings("NullAway.Init")
+  @Spec
+  @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
 
   @Mixin private final ConfigOption config = new ConfigOption();
@@ -34,7 +36,10 @@ final class RunCommand implements Callable<Integer> {
   @SuppressWarnings("NullAway.Init")
   private String playbookName;
 
-  @Option(names = "--service", required = true, description = "which service, as the configuration names it")
+  @Option(
+      names = "--service",
+      required = true,
+      description = "which service, as the configuration names it")
   @SuppressWarnings("NullAway.Init")
   private String serviceName;
 
@@ -47,16 +52,16 @@ final class RunCommand implements Callable<Integer> {
     Service service =
         inventory
             .service(serviceName)
-            .orElseThrow(() -> unknown("service", serviceName, List.copyOf(inventory.services().keySet())));
+            .orElseThrow(
+                () -> unknown("service", serviceName, List.copyOf(inventory.services().keySet())));
     try (PlaybookRuns runs = PlaybookRuns.of(inventory)) {
       Playbook playbook =
           runs.playbook(playbookName)
-              .orElseThrow(
-                  () ->
-                      unknown(
-                          "playbook",
-                          playbookName,
-                          runs.library().playbooks().stream().map(Playbook::name).toList()));
+              .orElseThrow(() ->
+                  unknown(
+                      "playbook",
+                      playbookName,
+                      runs.library().playbooks().stream().map(Playbook::name).toList()));
       RunReport report = runs.run(playbook, service, progress());
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
@@ -74,7 +79,9 @@ final class RunCommand implements Callable<Integer> {
     return event -> {
       switch (event) {
         case RunEvent.PhaseAnswered(String target, int phase, int phases, var elapsed) ->
-            err.printf("… %s: phase %d of %d answered in %d ms%n", target, phase, phases, elapsed.toMillis());
+            err.printf(
+                "… %s: phase %d of %d answered in %d ms%n",
+                target, phase, phases, elapsed.toMillis());
         case RunEvent.TargetMissing(String target, String reason) ->
             err.printf("… %s: no answer: %s%n", target, reason);
         case RunEvent.Started _,
@@ -89,7 +96,13 @@ final class RunCommand implements Callable<Integer> {
   private ParameterException unknown(String what, String name, List<String> known) {
     return new ParameterException(
         spec.commandLine(),
-        "there is no " + what + " '" + name + "'" + Spelling.hint(name, known)
-            + "; there are: " + String.join(", ", known));
+        "there is no "
+            + what
+            + " '"
+            + name
+            + "'"
+            + Spelling.hint(name, known)
+            + "; there are: "
+            + String.join(", ", known));
   }
 }

@@ -57,8 +57,10 @@ final class RunReportText {
   private static String told(Link link) {
     String id = link.condition().id();
     return switch (link.state()) {
-      case LinkState.Observed(String says, List<String> evidence) -> id + ": " + says + " " + evidence;
-      case LinkState.Refuted(String says, List<String> evidence) -> id + ": " + says + " " + evidence;
+      case LinkState.Observed(String says, List<String> evidence) ->
+          id + ": " + says + " " + evidence;
+      case LinkState.Refuted(String says, List<String> evidence) ->
+          id + ": " + says + " " + evidence;
       case LinkState.NotChecked(String reason, List<String> _) -> id + ": " + reason;
     };
   }

@@ -27,11 +27,13 @@ class RunReportJsonTest {
     JsonNode json = JsonMapper.builder().build().readTree(RunReportJson.write(report()));
 
     assertThat(json.propertyNames())
-        .contains("playbook", "sha256", "startedAt", "elapsedMs", "coverage", "instances", "evidence");
+        .contains(
+            "playbook", "sha256", "startedAt", "elapsedMs", "coverage", "instances", "evidence");
     assertThat(json.at("/startedAt").asString()).isEqualTo("2026-11-22T02:14:07Z");
     assertThat(json.at("/elapsedMs").asInt()).isEqualTo(2140);
     assertThat(json.at("/coverage/asked").asInt()).isEqualTo(2);
-    assertThat(json.at("/coverage/missing/0/reason").asString()).isEqualTo("connect timed out after 5 s");
+    assertThat(json.at("/coverage/missing/0/reason").asString())
+        .isEqualTo("connect timed out after 5 s");
     JsonNode sick = json.at("/instances/0");
     assertThat(sick.at("/pid").asInt()).isEqualTo(4711);
     assertThat(sick.at("/verdict").asString()).isEqualTo("explained");

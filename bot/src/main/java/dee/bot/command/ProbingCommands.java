@@ -6,6 +6,7 @@ import dee.bot.incident.Happening.CommandGiven;
 import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
 import dee.bot.incident.Journal;
+import dee.bot.investigation.Investigations;
 import dee.bot.room.Post;
 import dee.bot.room.Text;
 import java.util.List;

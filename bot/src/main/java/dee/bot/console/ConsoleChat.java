@@ -1,9 +1,9 @@
 package dee.bot.console;
 
 import dee.bot.command.CommandDesk;
-import dee.bot.command.Investigations;
 import dee.bot.console.LineSource.Input;
 import dee.bot.incident.Actor;
+import dee.bot.investigation.Investigations;
 import dee.bot.room.Post;
 import dee.bot.room.Room;
 

@@ -152,7 +152,7 @@ public final class TextRendering {
 
   private void comparison(PageLayout page, Post.ComparisonPost c) {
     for (String difference : c.differences()) {
-      page.paragraph(Style.PLAIN, "   ≠ ", Cleaned.line(difference, 400));
+      page.paragraph(Style.PLAIN, "   ↔ ", Cleaned.line(difference, 400));
     }
     String asked = texts.count("instances", c.asked());
     if (c.missing().isEmpty()) {

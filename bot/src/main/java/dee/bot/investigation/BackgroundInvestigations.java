@@ -1,6 +1,5 @@
 package dee.bot.investigation;
 
-import dee.bot.command.Investigations;
 import dee.bot.incident.IncidentId;
 import dee.playbooks.run.RunEvent;
 import java.util.function.Consumer;
@@ -42,7 +41,10 @@ public final class BackgroundInvestigations implements Investigations {
       return false;
     }
     IncidentReporter reporter = reporters.apply(incident);
-    running = Thread.ofVirtual().name("investigation-" + incident).unstarted(() -> run(incident, playbook, reporter));
+    running =
+        Thread.ofVirtual()
+            .name("investigation-" + incident)
+            .unstarted(() -> run(incident, playbook, reporter));
     running.start();
     return true;
   }

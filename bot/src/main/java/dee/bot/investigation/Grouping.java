@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts instances together that have the same diagnosis. Where the causes are known, these decide: one
- * instance may show more links than another, being sicker, or having been asked at another moment.
+ * Puts instances together that have the same diagnosis. Where the causes are known, these decide:
+ * one instance may show more links than another, being sicker, or having been asked at another
+ * moment.
  */
 public final class Grouping {
 
@@ -21,8 +22,7 @@ public final class Grouping {
       return switch (j.verdict()) {
         case HEALTHY -> new Likeness(j.verdict(), List.of(), List.of(), List.of());
         case EXPLAINED, AT_RISK ->
-            new Likeness(
-                j.verdict(), j.causes().stream().sorted().toList(), List.of(), List.of());
+            new Likeness(j.verdict(), j.causes().stream().sorted().toList(), List.of(), List.of());
         case UNRESOLVED ->
             new Likeness(
                 j.verdict(),
@@ -35,7 +35,9 @@ public final class Grouping {
 
   private Grouping() {}
 
-  /** The groups, the worst first; within a group the one with the most links first, then by name. */
+  /**
+   * The groups, the worst first; within a group the one with the most links first, then by name.
+   */
   public static List<List<Judgement>> of(List<Judgement> judgements) {
     Map<Likeness, List<Judgement>> groups = new LinkedHashMap<>();
     judgements.stream()

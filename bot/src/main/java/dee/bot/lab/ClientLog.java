@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How the requests of a lab's clients ended lately, from the log that the load program writes a line
- * a second to for each instance:
+ * How the requests of a lab's clients ended lately, from the log that the load program writes a
+ * line a second to for each instance:
  *
  * <pre>
  * 12 127.0.31.1:8080 closes ANSWERED=3 READ_TIMEOUT=24 CONNECT_TIMEOUT=41
@@ -50,8 +50,7 @@ public record ClientLog(int seconds, long requests, long failed) {
         counts[1] += count.group(1).equals("ANSWERED") ? 0 : number;
       }
     }
-    List<long[]> last =
-        bySecond.descendingMap().values().stream().limit(seconds).toList();
+    List<long[]> last = bySecond.descendingMap().values().stream().limit(seconds).toList();
     return new ClientLog(
         last.size(),
         last.stream().mapToLong(c -> c[0]).sum(),

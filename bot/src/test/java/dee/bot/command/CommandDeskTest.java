@@ -12,6 +12,7 @@ import dee.bot.incident.IncidentId;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.Status;
 import dee.bot.incident.TimelineEntry;
+import dee.bot.investigation.Investigations;
 import dee.bot.investigation.OrdersCase;
 import dee.bot.room.Post;
 import dee.bot.room.Text;

@@ -105,7 +105,10 @@ class TextRenderingTest {
                     f.judgement(),
                     List.of(
                         new Post.Alike(
-                            "orders-5", List.of(), List.of("files: 29 of 100 open"), List.of("e8"))),
+                            "orders-5",
+                            List.of(),
+                            List.of("files: 29 of 100 open"),
+                            List.of("e8"))),
                     true));
           }
         },

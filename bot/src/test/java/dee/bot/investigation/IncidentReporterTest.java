@@ -39,7 +39,8 @@ class IncidentReporterTest {
     Post.FindingPost sick = orders.room.posts(Post.FindingPost.class).getFirst();
     assertThat(sick.others())
         .containsExactly(
-            new Post.Alike("orders-2", List.of(), List.of("files: 100 of 100 open"), List.of("e3", "e4")));
+            new Post.Alike(
+                "orders-2", List.of(), List.of("files: 100 of 100 open"), List.of("e3", "e4")));
     assertThat(sick.whole()).isFalse();
   }
 

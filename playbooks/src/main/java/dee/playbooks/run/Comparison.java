@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -89,38 +90,61 @@ final class Comparison {
         .collect(Collectors.joining("; "));
   }
 
-  /** Arrivals differ from moment to moment: only a half more or less is worth a sentence. */
+  /**
+   * What comes to each; where a metrics page is dead, what its connections to the database carry.
+   */
   private void rate(List<String> sentences) {
-    Optional<Double> ofSick = mean(sick);
-    Optional<Double> ofWell = mean(well);
-    if (ofSick.isPresent()
-        && ofWell.isPresent()
-        && Math.abs(ofSick.get() - ofWell.get()) * 2 > Math.min(ofSick.get(), ofWell.get())) {
-      sentences.add(
-          "arrivals at the pool: "
-              + names(sick)
-              + " get "
-              + Wording.perSecond(ofSick.get())
-              + (sick.size() > 1 ? " each" : "")
-              + ", "
-              + names(well)
-              + " "
-              + (well.size() > 1 ? "get " : "gets ")
-              + Wording.perSecond(ofWell.get())
-              + (well.size() > 1 ? " each" : ""));
+    if (!rate(sentences, "arrivals at the pool", Comparison::arrivals)) {
+      rate(sentences, "queries to the database", Comparison::queries);
     }
   }
 
-  private static Optional<Double> mean(List<Examined> group) {
-    List<Double> rates =
-        group.stream()
-            .flatMap(e -> Phrases.of(e.facts()::tightestPool).stream())
-            .filter(p -> p.arrivedPerSecond().isPresent())
-            .map(p -> p.arrivedPerSecond().getAsDouble())
-            .toList();
-    return rates.isEmpty()
-        ? Optional.empty()
-        : Optional.of(rates.stream().mapToDouble(r -> r).average().orElse(0));
+  /**
+   * Rates differ from moment to moment: only a half more or less is worth a sentence.
+   *
+   * @return whether it is known of both sick and well ones
+   */
+  private boolean rate(
+      List<String> sentences, String what, Function<Facts, Optional<Double>> perSecond) {
+    OptionalDouble ofSick = mean(sick, perSecond);
+    OptionalDouble ofWell = mean(well, perSecond);
+    if (ofSick.isEmpty() || ofWell.isEmpty()) {
+      return false;
+    }
+    double one = ofSick.getAsDouble();
+    double other = ofWell.getAsDouble();
+    if (Math.abs(one - other) * 2 > Math.min(one, other)) {
+      sentences.add(what + ": " + get(sick, one) + ", " + get(well, other));
+    }
+    return true;
+  }
+
+  private static String get(List<Examined> group, double perSecond) {
+    boolean many = group.size() > 1;
+    return names(group)
+        + (many ? " get " : " gets ")
+        + Wording.perSecond(perSecond)
+        + (many ? " each" : "");
+  }
+
+  private static OptionalDouble mean(
+      List<Examined> group, Function<Facts, Optional<Double>> perSecond) {
+    return group.stream()
+        .flatMap(e -> perSecond.apply(e.facts()).stream())
+        .mapToDouble(rate -> rate)
+        .average();
+  }
+
+  private static Optional<Double> arrivals(Facts facts) {
+    return Phrases.of(facts::tightestPool)
+        .filter(p -> p.arrivedPerSecond().isPresent())
+        .map(p -> p.arrivedPerSecond().getAsDouble());
+  }
+
+  private static Optional<Double> queries(Facts facts) {
+    return Phrases.of(facts::database)
+        .filter(d -> d.exchanges().isPresent() && !d.window().isZero())
+        .map(d -> d.exchanges().orElse(0L) * 1000.0 / d.window().toMillis());
   }
 
   /** A sick one that started much later than the well ones may run something else. */

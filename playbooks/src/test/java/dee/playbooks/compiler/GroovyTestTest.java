@@ -77,14 +77,13 @@ class GroovyTestTest {
   }
 
   @Test
-  void the_first_witness_that_can_tell_decides_and_is_named() {
+  void the_first_witness_that_can_tell_decides_and_another_than_the_usual_is_named() {
     String ways =
         """
         by('the metrics page') { observed { tightestPool().inUse().orElse(0) > 0 }; says { 'page' } }
         by('the log') { observed { log().lines() > 0 }; says { "${log().lines()} lines" } }
         """;
-    assertThat(look(ways, facts()))
-        .isEqualTo(new LinkState.Observed("page (by the metrics page)", List.of("e-pools")));
+    assertThat(look(ways, facts())).isEqualTo(new LinkState.Observed("page", List.of("e-pools")));
     assertThat(look(ways, facts().deadMetrics()))
         .isEqualTo(new LinkState.Observed("400 lines (by the log)", List.of("e-log-tail")));
   }

@@ -13,8 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A few tries that begin one shortly after the other, as clients come, and all end when the time for
- * them is over.
+ * A few tries that begin one shortly after the other, as clients come, and all end when the time
+ * for them is over.
  */
 final class Tries {
 
@@ -35,7 +35,7 @@ final class Tries {
   }
 
   /**
-   * Makes that many tries; one that the time does not suffice for is not begun.
+   * Makes that many tries; one whose turn comes after the time is over is not begun.
    *
    * @throws IOException when Dee's own host could not make one
    * @throws InterruptedException when interrupted; all connections are closed
@@ -44,7 +44,7 @@ final class Tries {
     CountDownLatch undone = new CountDownLatch(count);
     long deadline = System.nanoTime() + patience.total().toNanos();
     try {
-      for (int i = 0; i < count; i++) {
+      for (int i = 0; i < count && System.nanoTime() < deadline; i++) {
         int number = i;
         Thread.ofVirtual()
             .name("reachability")

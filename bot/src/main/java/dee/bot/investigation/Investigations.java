@@ -1,4 +1,4 @@
-package dee.bot.command;
+package dee.bot.investigation;
 
 import dee.bot.incident.IncidentId;
 
