@@ -33,7 +33,7 @@ main() {
 
 ask() {
   case $kind in
-    curl) "$client" -q -sS --connect-timeout 2 -m 2 -A dee -w '\n# status %{http_code}' "$1" ;;
+    curl) "$client" -q -sS --connect-timeout 1 -m 2 -A dee -w '\n# status %{http_code}' "$1" ;;
     gnu) "$client" --no-config -nv -O - -T 2 -t 1 -U dee "$1" ;;
     # Some builds of busybox crash at -T; there the bounds of the probe end the wait.
     busybox) "$client" -q -O - -U dee "$1" ;;

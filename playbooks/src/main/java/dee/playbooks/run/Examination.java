@@ -55,10 +55,12 @@ final class Examination {
   }
 
   Examined run(Consumer<RunEvent> events) throws InterruptedException {
-    try (target) {
+    try (target;
+        local) {
       for (int number = 1; number <= playbook.phases().size(); number++) {
         phase(number, events);
       }
+      learn(local.lastAnswers(), events);
     }
     Examined examined = judge();
     events.accept(new RunEvent.InstanceDiagnosed(examined.report()));
@@ -75,20 +77,25 @@ final class Examination {
     long began = clock.millis();
     events.accept(new RunEvent.PhaseStarted(name, number, phases));
     List<ShellProbe<?>> onTarget = new ArrayList<>();
-    List<LocalProbe<?>> fromHere = new ArrayList<>();
     for (Probe<?> probe : due) {
       switch (probe) {
         case ShellProbe<?> shellProbe -> onTarget.add(shellProbe);
-        case LocalProbe<?> localProbe -> fromHere.add(localProbe);
+        case LocalProbe<?> localProbe -> local.begin(localProbe);
       }
     }
-    List<Learned> learned = new ArrayList<>();
-    try (LocalQuestions.Open open = local.begin(fromHere)) {
-      if (!onTarget.isEmpty()) {
-        learned.addAll(onTarget(onTarget, events));
-      }
-      learned.addAll(open.answers());
+    if (!onTarget.isEmpty()) {
+      learn(onTarget(onTarget, events), events);
     }
+    // A sick service keeps its clients waiting; the next phase does not wait with them.
+    learn(local.answers(), events);
+    if (missing.isEmpty()) {
+      events.accept(
+          new RunEvent.PhaseAnswered(
+              name, number, phases, Duration.ofMillis(clock.millis() - began)));
+    }
+  }
+
+  private void learn(List<Learned> learned, Consumer<RunEvent> events) {
     for (Learned one : learned) {
       List<String> ids = one.evidence().stream().map(Evidence::id).toList();
       facts = facts.with(one.probe(), one.outcome(), ids);
@@ -97,11 +104,6 @@ final class Examination {
             evidence.add(kept);
             events.accept(new RunEvent.EvidenceTaken(kept));
           });
-    }
-    if (missing.isEmpty()) {
-      events.accept(
-          new RunEvent.PhaseAnswered(
-              name, number, phases, Duration.ofMillis(clock.millis() - began)));
     }
   }
 

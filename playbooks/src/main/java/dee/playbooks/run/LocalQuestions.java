@@ -9,24 +9,66 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
-/** Asks what Dee's own host asks, beside the script that runs on the target. */
-record LocalQuestions(Instance instance, EvidenceKeeper keeper, InstantSource clock) {
+/**
+ * Asks what Dee's own host asks, beside the scripts that run on the target. Used by one thread;
+ * closing it ends what is still being asked.
+ */
+final class LocalQuestions implements AutoCloseable {
 
-  /** Begins to ask; closing ends what is still being asked. */
-  Open begin(List<LocalProbe<?>> probes) {
-    ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    List<Future<Learned>> begun = new ArrayList<>();
-    for (LocalProbe<?> probe : probes) {
-      begun.add(threads.submit(() -> ask(probe)));
+  private final Instance instance;
+  private final EvidenceKeeper keeper;
+  private final InstantSource clock;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Future<Learned>> asking = new ArrayList<>();
+
+  LocalQuestions(Instance instance, EvidenceKeeper keeper, InstantSource clock) {
+    this.instance = instance;
+    this.keeper = keeper;
+    this.clock = clock;
+  }
+
+  /** Begins to ask. */
+  void begin(LocalProbe<?> probe) {
+    asking.add(threads.submit(() -> ask(probe)));
+  }
+
+  /** The answers that have come since the last call; waits for none. */
+  List<Learned> answers() throws InterruptedException {
+    return take(Future::isDone);
+  }
+
+  /** All answers that are still due; waits for them. */
+  List<Learned> lastAnswers() throws InterruptedException {
+    return take(_ -> true);
+  }
+
+  private List<Learned> take(Predicate<Future<Learned>> which) throws InterruptedException {
+    List<Learned> answers = new ArrayList<>();
+    for (Iterator<Future<Learned>> rest = asking.iterator(); rest.hasNext(); ) {
+      Future<Learned> future = rest.next();
+      if (!which.test(future)) {
+        continue;
+      }
+      rest.remove();
+      try {
+        answers.add(future.get());
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof InterruptedException) {
+          throw new InterruptedException("a local probe was interrupted");
+        }
+        throw new IllegalStateException("a local probe ended without an answer", e.getCause());
+      }
     }
-    return new Open(threads, begun);
+    return answers;
   }
 
   private Learned ask(LocalProbe<?> probe) throws InterruptedException {
@@ -45,29 +87,9 @@ record LocalQuestions(Instance instance, EvidenceKeeper keeper, InstantSource cl
     }
   }
 
-  /** Questions under way. */
-  record Open(ExecutorService threads, List<Future<Learned>> begun) implements AutoCloseable {
-
-    /** Waits for all answers. */
-    List<Learned> answers() throws InterruptedException {
-      List<Learned> answers = new ArrayList<>();
-      for (Future<Learned> future : begun) {
-        try {
-          answers.add(future.get());
-        } catch (ExecutionException e) {
-          if (e.getCause() instanceof InterruptedException) {
-            throw new InterruptedException("a local probe was interrupted");
-          }
-          throw new IllegalStateException("a local probe ended without an answer", e.getCause());
-        }
-      }
-      return answers;
-    }
-
-    @Override
-    public void close() {
-      threads.shutdownNow();
-      threads.close();
-    }
+  @Override
+  public void close() {
+    threads.shutdownNow();
+    threads.close();
   }
 }
