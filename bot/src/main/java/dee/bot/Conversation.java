@@ -28,6 +28,7 @@ import dee.bot.target.Service;
 import dee.probes.ProbeCatalog;
 import dee.probes.standard.StandardProbes;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -42,7 +43,7 @@ final class Conversation implements AutoCloseable {
   private final PlaybookRuns runs;
   private final Console console;
   private final Journal journal;
-  private final Investigations investigations;
+  private final BackgroundInvestigations investigations;
   private final ConsoleChat chat;
 
   private Conversation(Inventory inventory, DataDirectory data, PlaybookRuns runs) {
@@ -110,10 +111,19 @@ final class Conversation implements AutoCloseable {
 
   private static OfferedCommands offered(Inventory inventory) {
     return service ->
-        inventory.service(service).map(Service::commands).orElse(Map.of()).keySet().stream()
-            .sorted()
-            .map(name -> new OfferedCommands.Offer(name, "", List.of()))
+        inventory.service(service).map(Service::commands).orElse(Map.of()).entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(c -> new OfferedCommands.Offer(c.getKey(), c.getValue(), eases(c.getKey())))
             .toList();
+  }
+
+  /** The conditions that a command of a known name helps against; none for others. */
+  private static List<String> eases(String command) {
+    return switch (command) {
+      case "restart" -> List.of("fd-exhausted", "process-frozen", "db-pool-leak");
+      case "raise-fd-limit" -> List.of("fd-exhausted");
+      default -> List.of();
+    };
   }
 
   /** Opens incidents and announces them. */
@@ -136,7 +146,7 @@ final class Conversation implements AutoCloseable {
 
   @Override
   public void close() {
-    investigations.cancel();
+    investigations.end(Duration.ofSeconds(10));
     runs.close();
     console.close();
     data.close();

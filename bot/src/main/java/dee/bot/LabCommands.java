@@ -3,6 +3,7 @@ package dee.bot;
 import dee.bot.lab.Lab;
 import dee.bot.lab.Scenario;
 import dee.bot.lab.Scenarios;
+import dee.probes.text.Spelling;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -45,7 +46,7 @@ final class LabCommands implements Runnable {
               "there is no scenario '"
                   + name
                   + "'"
-                  + dee.bot.target.Spelling.hint(name, names)
+                  + Spelling.hint(name, names)
                   + "; scenarios are: "
                   + String.join(", ", names));
         });

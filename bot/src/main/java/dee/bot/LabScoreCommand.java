@@ -5,6 +5,7 @@ import dee.bot.lab.Lab;
 import dee.bot.lab.LabInstance;
 import dee.bot.lab.Scenario;
 import dee.bot.lab.Scenarios;
+import dee.bot.lab.machine.LabException;
 import dee.bot.target.Inventory;
 import dee.bot.target.InventoryReader;
 import dee.bot.target.Service;
@@ -49,7 +50,14 @@ final class LabScoreCommand implements Callable<Integer> {
     int right = 0;
     int asked = 0;
     for (Scenario scenario : scenarios) {
-      RunReport report = run(scenario);
+      RunReport report;
+      try {
+        report = run(scenario);
+      } catch (LabException e) {
+        asked += scenario.instances().size();
+        out.printf("%-20s MISS: the lab: %s%n", scenario.name(), e.getMessage());
+        continue;
+      }
       for (LabInstance planned : scenario.instances()) {
         asked++;
         List<String> misses = misses(planned, report);

@@ -6,7 +6,10 @@ import dee.bot.target.ConfigurationError;
 import dee.playbooks.compiler.PlaybookRefused;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +33,8 @@ import picocli.CommandLine.Spec;
       LabCommands.class
     })
 public final class Main implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Main.class);
 
   /** Wrong usage or configuration. */
   static final int USAGE = 2;
@@ -61,13 +66,19 @@ public final class Main implements Runnable {
         .execute(arguments);
   }
 
-  private static String problem(Exception exception) throws Exception {
+  private static String problem(Exception exception) {
     return switch (exception) {
       case ConfigurationError error -> error.problem();
       case PlaybookRefused refused -> "a playbook cannot be used:\n" + refused.getMessage();
       case StoreException store -> String.valueOf(store.getMessage());
       case LabException lab -> "the lab: " + lab.getMessage();
-      default -> throw exception;
+      case UncheckedIOException io -> String.valueOf(io.getMessage());
+      default -> {
+        LOG.debug("what broke", exception);
+        yield "this should not have happened: "
+            + exception
+            + " (DEE_JAVA_OPTIONS=-Ddee.log=DEBUG shows where; please report it)";
+      }
     };
   }
 

@@ -2,11 +2,11 @@ package dee.bot;
 
 import dee.bot.target.Inventory;
 import dee.bot.target.Service;
-import dee.bot.target.Spelling;
 import dee.probes.Instance;
 import dee.probes.Outcome;
 import dee.probes.Probe;
 import dee.probes.standard.StandardProbes;
+import dee.probes.text.Spelling;
 import java.io.PrintWriter;
 import java.time.InstantSource;
 import java.util.List;

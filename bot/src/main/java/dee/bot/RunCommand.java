@@ -2,10 +2,10 @@ package dee.bot;
 
 import dee.bot.target.Inventory;
 import dee.bot.target.Service;
-import dee.bot.target.Spelling;
 import dee.playbooks.Playbook;
 import dee.playbooks.run.RunEvent;
 import dee.playbooks.run.RunReport;
+import dee.probes.text.Spelling;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

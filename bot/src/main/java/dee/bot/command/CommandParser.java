@@ -6,6 +6,7 @@ import dee.bot.command.Parsed.Nothing;
 import dee.bot.command.Parsed.Refused;
 import dee.bot.command.Parsed.Understood;
 import dee.bot.room.Text;
+import dee.probes.text.Spelling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -139,7 +140,7 @@ public final class CommandParser {
       return refused(key + ".none", where, what);
     }
     String all = listed(allowed.stream().map(a -> prefix + a).toList());
-    return Nearest.to(typed, allowed)
+    return Spelling.nearest(typed, allowed)
         .map(meant -> refused(key + ".meant", where, what, all, prefix + meant))
         .orElseGet(() -> refused(key, where, what, all));
   }

@@ -2,6 +2,7 @@ package dee.bot.investigation;
 
 import dee.bot.incident.IncidentId;
 import dee.playbooks.run.RunEvent;
+import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,25 @@ public final class BackgroundInvestigations implements Investigations {
     }
     running.interrupt();
     return true;
+  }
+
+  /**
+   * Ends what runs and waits for its last word, but not for ever.
+   *
+   * @return whether nothing runs any more
+   */
+  public synchronized boolean end(Duration atMost) {
+    cancel();
+    long deadline = System.nanoTime() + atMost.toNanos();
+    try {
+      for (long left = atMost.toMillis(); running != null && left > 0; ) {
+        wait(left);
+        left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    return running == null;
   }
 
   @Override

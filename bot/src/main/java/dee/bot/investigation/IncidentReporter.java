@@ -66,8 +66,7 @@ public final class IncidentReporter implements Consumer<RunEvent> {
     this.offered = offered;
     this.postmortems = postmortems;
     this.run = this.incident.runs() + 1;
-    long keptBefore = timeline.stream().filter(e -> e.what() instanceof EvidenceKept).count();
-    this.translation = new RunTranslation(Math.toIntExact(keptBefore));
+    this.translation = new RunTranslation(RunTranslation.highest(timeline));
     this.progress = new RunProgress(this.incident, run, journal.clock());
   }
 

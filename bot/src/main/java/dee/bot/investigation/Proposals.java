@@ -60,7 +60,10 @@ final class Proposals {
    */
   private Optional<Proposal> restart(Offer offer) {
     List<String> targets =
-        sick.stream().filter(j -> j.verdict() == Verdict.EXPLAINED).map(Judgement::target).toList();
+        sick.stream()
+            .filter(j -> j.verdict() == Verdict.EXPLAINED && helps(offer, j))
+            .map(Judgement::target)
+            .toList();
     if (targets.isEmpty()) {
       return Optional.empty();
     }

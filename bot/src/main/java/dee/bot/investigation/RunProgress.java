@@ -42,10 +42,14 @@ final class RunProgress {
   }
 
   void answered(String target) {
-    reached.add(target);
+    if (!missing.contains(target)) {
+      reached.add(target);
+    }
   }
 
+  /** One that answered at first and was lost later counts as missing. */
   void missing(String target) {
+    reached.remove(target);
     missing.add(target);
   }
 

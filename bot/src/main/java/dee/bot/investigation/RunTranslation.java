@@ -1,7 +1,9 @@
 package dee.bot.investigation;
 
+import dee.bot.incident.Happening.EvidenceKept;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.KeptEvidence;
+import dee.bot.incident.TimelineEntry;
 import dee.bot.room.Cleaned;
 import dee.playbooks.Evidence;
 import dee.playbooks.diagnosis.Condition;
@@ -12,20 +14,33 @@ import dee.playbooks.run.InstanceReport;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Says what a run found in the words of the timeline. A run counts its evidence from {@code e1}; an
- * incident may have several runs, so ids move on by what was kept before.
+ * Says what a run found in the words of the timeline. A run numbers its evidence from {@code e1},
+ * with gaps; an incident may have several runs, so the numbers go on behind the highest one before.
  *
- * @param keptBefore how many items of evidence the incident had when the run began
+ * @param highestBefore the highest number among the incident's evidence when the run began
  */
-record RunTranslation(int keptBefore) {
+record RunTranslation(int highestBefore) {
 
   /** The longest sentence that is kept; what is longer is in the evidence. */
   private static final int SENTENCE = 400;
 
   private static final Pattern BRACKETED = Pattern.compile("\\[e[0-9]{1,6}(?:[ ,]+e[0-9]{1,6})*]");
   private static final Pattern ID = Pattern.compile("e([0-9]{1,6})");
+
+  /** The highest number among the evidence of a timeline; 0 when there is none. */
+  static int highest(List<TimelineEntry> timeline) {
+    return timeline.stream()
+        .flatMap(entry ->
+            entry.what() instanceof EvidenceKept(int _, KeptEvidence kept)
+                ? ID.matcher(kept.id()).results()
+                : Stream.empty())
+        .mapToInt(id -> Integer.parseInt(id.group(1)))
+        .max()
+        .orElse(0);
+  }
 
   KeptEvidence evidence(Evidence evidence, String sha256) {
     return new KeptEvidence(
@@ -70,7 +85,7 @@ record RunTranslation(int keptBefore) {
 
   private String id(String inRun) {
     var matcher = ID.matcher(inRun);
-    return matcher.matches() ? "e" + (Integer.parseInt(matcher.group(1)) + keptBefore) : inRun;
+    return matcher.matches() ? "e" + (Integer.parseInt(matcher.group(1)) + highestBefore) : inRun;
   }
 
   private List<Judgement.Link> links(List<Diagnosis.Link> links) {

@@ -46,6 +46,7 @@ final class ConfigurationFile {
             db -> yaml.append("        database: ").append(db.address()).append('\n'));
       }
     }
+    yaml.append("    commands:\n      raise-fd-limit: \"prlimit --pid $DEE_PID --nofile=4096:\"\n");
     try {
       return Files.writeString(directory.resolve("dee.yaml"), yaml);
     } catch (IOException e) {

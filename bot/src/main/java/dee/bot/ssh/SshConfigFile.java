@@ -2,6 +2,7 @@ package dee.bot.ssh;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,8 @@ final class SshConfigFile {
   private static void parse(Path file, List<Block> blocks, List<String> leftOut, int depth) {
     List<String> lines;
     try {
-      lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
+      lines =
+          Files.exists(file) ? Files.readAllLines(file, StandardCharsets.ISO_8859_1) : List.of();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }

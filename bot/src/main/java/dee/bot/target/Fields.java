@@ -3,6 +3,7 @@ package dee.bot.target;
 import dee.bot.target.YamlNode.Mapping;
 import dee.bot.target.YamlNode.Sequence;
 import dee.bot.target.YamlNode.Text;
+import dee.probes.text.Spelling;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;

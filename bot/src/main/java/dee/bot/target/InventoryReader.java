@@ -5,6 +5,7 @@ import dee.bot.target.YamlNode.Sequence;
 import dee.probes.HostPort;
 import dee.probes.Instance;
 import dee.probes.Instance.MetricsFrom;
+import dee.probes.text.Spelling;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

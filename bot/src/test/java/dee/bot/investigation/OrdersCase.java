@@ -59,7 +59,7 @@ public final class OrdersCase {
     return _ ->
         List.of(
             new Offer("raise-fd-limit", "prlimit to 4096", List.of("fd-exhausted")),
-            new Offer("restart", "", List.of()),
+            new Offer("restart", "", List.of("fd-exhausted")),
             new Offer("drain", "", List.of()));
   }
 

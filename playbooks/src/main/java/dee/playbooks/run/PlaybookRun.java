@@ -88,6 +88,9 @@ public final class PlaybookRun {
       }
       return examined;
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
       throw new IllegalStateException("an examination ended without a result", e.getCause());
     } finally {
       threads.shutdownNow();
