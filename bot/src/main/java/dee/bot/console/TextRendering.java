@@ -243,11 +243,21 @@ public final class TextRendering {
         "",
         texts.of("probe.title", p.probe(), p.target(), p.elapsed().toMillis() + " ms"));
     page.paragraph(Style.QUIET, "  $ ", Cleaned.line(p.command(), 400));
-    page.paragraph(Style.PLAIN, "  ", Cleaned.line(texts.of(p.outcome()), 1000));
+    texts
+        .of(p.outcome())
+        .lines()
+        .limit(40)
+        .forEach(line -> page.verbatim(Style.PLAIN, nested(line)));
     p.output()
         .lines()
         .limit(40)
         .forEach(line -> page.verbatim(Style.QUIET, "  │ " + Cleaned.line(line, width - 4)));
+  }
+
+  /** Spaces at the beginning stay: the reading of a record is nested by them. */
+  private String nested(String line) {
+    String words = line.stripLeading();
+    return " ".repeat(2 + line.length() - words.length()) + Cleaned.line(words, width - 4);
   }
 
   private String clock(Instant at) {
