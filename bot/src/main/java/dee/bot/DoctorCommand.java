@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -39,8 +40,10 @@ final class DoctorCommand implements Callable<Integer> {
     Inventory inventory = config.inventory();
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "%s: %d targets, %d services%n",
-        inventory.file(), inventory.targets().size(), inventory.services().size());
+        "%s: %s, %s%n",
+        inventory.file(),
+        count(inventory.targets().size(), "target"),
+        count(inventory.services().size(), "service"));
     if (inventory.targets().isEmpty()) {
       out.println(
           "There is nothing to check: add targets and services (bot/dee.example.yaml shows how).");
@@ -64,12 +67,26 @@ final class DoctorCommand implements Callable<Integer> {
         running.add(threads.submit(() -> check.check(Machines.target(target))));
       }
       List<TargetReport> reports = new ArrayList<>();
-      for (Future<TargetReport> one : running) {
-        reports.add(one.get());
+      List<String> names = List.copyOf(inventory.targets().keySet());
+      for (int i = 0; i < running.size(); i++) {
+        reports.add(report(names.get(i), running.get(i)));
       }
       return reports;
+    }
+  }
+
+  private static TargetReport report(String target, Future<TargetReport> running)
+      throws InterruptedException {
+    try {
+      return running.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a target's check ended without a report", e.getCause());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return new TargetReport(
+          target,
+          Stage.NOTHING,
+          Optional.empty(),
+          Optional.empty(),
+          List.of(String.valueOf(cause.getMessage())));
     }
   }
 
@@ -108,6 +125,10 @@ final class DoctorCommand implements Callable<Integer> {
         "  sees other users' processes: %s · may capture packets: %s"
             .formatted(yes(facts.seesOthers()), yes(facts.capture())),
         "  tools: " + (tools.isEmpty() ? "none" : String.join(" ", tools.values())));
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private static String yes(boolean is) {

@@ -4,9 +4,11 @@ import dee.bot.lab.machine.LabException;
 import dee.bot.store.StoreException;
 import dee.bot.target.ConfigurationError;
 import dee.playbooks.compiler.PlaybookRefused;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +47,13 @@ public final class Main implements Runnable {
 
   /** Runs one command and ends the program with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(execute(utf8(System.out), utf8(System.err), arguments));
+    PrintWriter out = utf8(System.out);
+    int code = execute(out, utf8(System.err), arguments);
+    if (out.checkError()) {
+      System.err.println("dee: the output could not be written");
+      code = USAGE;
+    }
+    System.exit(code);
   }
 
   private static PrintWriter utf8(PrintStream stream) {
@@ -73,6 +81,8 @@ public final class Main implements Runnable {
       case StoreException store -> String.valueOf(store.getMessage());
       case LabException lab -> "the lab: " + lab.getMessage();
       case UncheckedIOException io -> String.valueOf(io.getMessage());
+      case MalformedInputException _ -> "a file is not UTF-8 text";
+      case IOException io -> io.getClass().getSimpleName() + ": " + io.getMessage();
       default -> {
         LOG.debug("what broke", exception);
         yield "this should not have happened: "

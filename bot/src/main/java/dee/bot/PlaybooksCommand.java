@@ -9,6 +9,7 @@ import dee.playbooks.compiler.SourceText;
 import dee.probes.standard.StandardProbes;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,7 +87,7 @@ final class PlaybooksCommand implements Runnable {
       List<Path> files = files();
       List<SourceText> sources = new ArrayList<>(ShippedPlaybooks.sources());
       for (Path file : files) {
-        sources.add(new SourceText(file.toString(), Files.readString(file)));
+        sources.add(new SourceText(file.toString(), text(file)));
       }
       PrintWriter out = spec.commandLine().getOut();
       try {
@@ -101,6 +102,14 @@ final class PlaybooksCommand implements Runnable {
       } catch (PlaybookRefused refused) {
         refused.problems().forEach(out::println);
         return 1;
+      }
+    }
+
+    private String text(Path file) throws IOException {
+      try {
+        return Files.readString(file);
+      } catch (MalformedInputException _) {
+        throw new ParameterException(spec.commandLine(), file + " is not UTF-8 text");
       }
     }
 

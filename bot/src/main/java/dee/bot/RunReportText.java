@@ -5,6 +5,7 @@ import dee.playbooks.diagnosis.Diagnosis.Link;
 import dee.playbooks.diagnosis.LinkState;
 import dee.playbooks.run.InstanceReport;
 import dee.playbooks.run.RunReport;
+import dee.probes.text.Redactor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -30,7 +31,7 @@ final class RunReportText {
                 report.evidence().size(),
                 report.elapsed().toMillis() / 1000.0));
     coverage.missing().forEach(one -> lines.add("  " + one.target() + ": " + one.reason()));
-    return lines;
+    return lines.stream().map(line -> Redactor.redact(line).text().replace('\n', ' ')).toList();
   }
 
   private static void instance(List<String> lines, InstanceReport report) {

@@ -42,7 +42,7 @@ public final class CommandDesk {
     try {
       handler.get().handle(call);
     } catch (RuntimeException e) {
-      LOG.error("/{} failed", command.path(), e);
+      LOG.debug("/{} failed", command.path(), e);
       call.reply()
           .say(Post.Notice.error("failed", "/" + command.path(), String.valueOf(e.getMessage())));
     }

@@ -21,6 +21,7 @@ import dee.bot.investigation.IncidentOpening;
 import dee.bot.room.Post;
 import dee.bot.room.Room;
 import dee.bot.room.Text;
+import dee.probes.text.Redactor;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -62,7 +63,7 @@ public final class IncidentCommands {
     new IncidentOpening(journal, room)
         .declare(
             new Declared(
-                call.arguments().text("service"), call.arguments().text("summary"), severity),
+                call.arguments().text("service"), withoutSecrets(call, "summary"), severity),
             call.by());
   }
 
@@ -125,9 +126,14 @@ public final class IncidentCommands {
   private void note(Call call) {
     incident(call)
         .ifPresent(i -> {
-          TimelineEntry entry = write(call, i, new NoteAdded(call.arguments().text("text")));
+          TimelineEntry entry = write(call, i, new NoteAdded(withoutSecrets(call, "text")));
           call.reply().say(Post.Notice.done("note.added", i.id(), entry.label()));
         });
+  }
+
+  /** What people type is kept and posted too. */
+  private static String withoutSecrets(Call call, String option) {
+    return Redactor.redact(call.arguments().text(option)).text();
   }
 
   private void lead(Call call) {

@@ -101,7 +101,7 @@ final class MarkdownReport {
               : String.join("; ", j.causeLinks().stream().map(l -> value(l.states())).toList());
       String symptoms = value(String.join(", ", j.symptoms()));
       out.bullet(
-          texts.of("pm.summary." + EntryWords.verdict(j.verdict()), targets, causes, symptoms),
+          texts.of("pm.summary." + verdict(j), targets, causes, symptoms),
           references(group, j.chain().isEmpty() ? j.evidence() : j.chainEvidence()));
     }
     file.lastRun()
@@ -113,6 +113,12 @@ final class MarkdownReport {
                     texts.count("instances", run.what().asked())),
                 List.of(run.entry().label())));
     out.endOfList();
+  }
+
+  /** Where clients were not seen to suffer, nothing is said of them. */
+  private static String verdict(Judgement j) {
+    boolean silent = j.verdict() == Judgement.Verdict.UNRESOLVED && j.symptoms().isEmpty();
+    return EntryWords.verdict(j.verdict()) + (silent ? ".no-symptom" : "");
   }
 
   /** The evidence of a group's first instance, then the entries of all. */

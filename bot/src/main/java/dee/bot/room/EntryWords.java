@@ -64,7 +64,9 @@ public record EntryWords(Texts texts) {
   private String judged(Judgement j) {
     String causes = String.join(", ", j.causes());
     String key = "entry.judged." + verdict(j.verdict());
-    return texts.of(key, j.target(), causes, String.join(", ", j.symptoms()));
+    boolean silent = j.verdict() == Judgement.Verdict.UNRESOLVED && j.symptoms().isEmpty();
+    return texts.of(
+        silent ? key + ".no-symptom" : key, j.target(), causes, String.join(", ", j.symptoms()));
   }
 
   /** The word of a verdict in keys and in the vocabulary: {@code at-risk}. */

@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public final class DataDirectory implements AutoCloseable {
    */
   public static DataDirectory open(Path path) {
     try {
-      Files.createDirectories(path);
+      create(path);
     } catch (IOException e) {
       throw notWritable(path, e);
     }
@@ -50,6 +51,20 @@ public final class DataDirectory implements AutoCloseable {
       release(lock);
       throw e;
     }
+  }
+
+  /** What is kept there is for its owner alone: outputs of machines may hold what nobody saw. */
+  private static void create(Path path) throws IOException {
+    if (Files.exists(path)) {
+      Files.createDirectories(path);
+      return;
+    }
+    Path parent = path.toAbsolutePath().getParent();
+    if (parent != null) {
+      Files.createDirectories(parent);
+    }
+    Files.createDirectory(
+        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
   private static FileChannel lock(Path path) {

@@ -127,7 +127,11 @@ final class JdbiIncidentStore implements IncidentStore, AutoCloseable {
     try {
       return jdbi.inTransaction(work::with);
     } catch (JdbiException e) {
-      throw new StoreException("the database does not take or give entries: " + e.getMessage(), e);
+      throw new StoreException(
+          "the database does not take or give entries: "
+              + SqliteDatabase.innermost(e)
+              + "; check the space and the rights of the data directory",
+          e);
     }
   }
 

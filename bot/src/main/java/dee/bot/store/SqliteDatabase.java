@@ -78,7 +78,7 @@ final class SqliteDatabase {
     }
   }
 
-  private static String innermost(Throwable thrown) {
+  static String innermost(Throwable thrown) {
     Throwable cause = thrown;
     while (cause.getCause() != null) {
       cause = cause.getCause();

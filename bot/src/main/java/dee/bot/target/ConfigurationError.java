@@ -1,5 +1,6 @@
 package dee.bot.target;
 
+import dee.probes.text.Redactor;
 import java.nio.file.Path;
 
 /** The configuration cannot be used; the message says where and what would be right. */
@@ -16,6 +17,6 @@ public final class ConfigurationError extends RuntimeException {
 
   /** What is wrong, with file and line, in words for a person. */
   public String problem() {
-    return String.valueOf(getMessage());
+    return Redactor.redact(String.valueOf(getMessage())).text();
   }
 }

@@ -173,7 +173,7 @@ public final class InventoryReader {
         service,
         targetName,
         address(fields, target),
-        either(fields, defaults, "health-path").orElse("/"),
+        either(fields, defaults, "health-path").map(text -> healthPath(fields, text)).orElse("/"),
         either(fields, defaults, "metrics").map(text -> uri(fields, text)),
         either(fields, defaults, "metrics-from")
             .map(text -> from(fields, text))
@@ -203,6 +203,14 @@ public final class InventoryReader {
 
   private static Optional<String> either(Fields own, Fields defaults, String key) {
     return own.text(key).or(() -> defaults.text(key));
+  }
+
+  private static String healthPath(Fields fields, String text) {
+    if (!text.matches("/[!-~]*")) {
+      throw fields.error(
+          "health-path", "'" + text + "' is no path; it begins with / and has no spaces");
+    }
+    return text;
   }
 
   private static URI uri(Fields fields, String text) {

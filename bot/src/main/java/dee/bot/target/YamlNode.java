@@ -1,7 +1,9 @@
 package dee.bot.target;
 
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +17,9 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /** A part of a YAML file that still knows its line. */
 sealed interface YamlNode {
+
+  /** No team's inventory is larger, in bytes. */
+  long LARGEST = 1_000_000;
 
   int line();
 
@@ -48,13 +53,7 @@ sealed interface YamlNode {
    * @throws ConfigurationError when there is no such file, or it is no YAML
    */
   static YamlNode read(Path file) {
-    String text;
-    try {
-      text = Files.readString(file);
-    } catch (IOException e) {
-      throw new ConfigurationError(
-          "cannot read the configuration file " + file + ": " + e.getClass().getSimpleName());
-    }
+    String text = text(file);
     try (JsonParser parser =
         YAMLFactory.builder().build().createParser(ObjectReadContext.empty(), text)) {
       return parser.nextToken() == null ? new Mapping(Map.of(), 1) : node(file, parser);
@@ -65,6 +64,25 @@ sealed interface YamlNode {
           line,
           "this is not YAML: "
               + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""));
+    }
+  }
+
+  private static String text(Path file) {
+    try {
+      if (Files.isDirectory(file)) {
+        throw new ConfigurationError("the configuration " + file + " is a folder, not a file");
+      }
+      if (Files.size(file) > LARGEST) {
+        throw new ConfigurationError("the configuration " + file + " is larger than 1 MB");
+      }
+      return Files.readString(file);
+    } catch (NoSuchFileException _) {
+      throw new ConfigurationError("there is no configuration file " + file);
+    } catch (MalformedInputException _) {
+      throw new ConfigurationError("the configuration " + file + " is not UTF-8 text");
+    } catch (IOException e) {
+      throw new ConfigurationError(
+          "the configuration " + file + " cannot be read: " + e.getMessage());
     }
   }
 
