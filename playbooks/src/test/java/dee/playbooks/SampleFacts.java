@@ -200,6 +200,7 @@ public final class SampleFacts {
             ownerless,
             unanswered,
             answered,
+            oldest >= 10 ? answered : 0,
             0,
             Optional.of(Duration.ofSeconds(oldest)),
             unanswered == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(2)),
@@ -243,7 +244,7 @@ public final class SampleFacts {
             "metrics page, asked on the target"));
   }
 
-  /** The connections to the database; longest wait and quiet in milliseconds, 0 for none. */
+  /** To the database; longest wait and quiet (each of them) in milliseconds, 0 for none. */
   public SampleFacts database(
       long established, long active, long waiting, long exchanges, long wait, long quiet) {
     return outgoing(
@@ -255,6 +256,7 @@ public final class SampleFacts {
             waiting,
             Optional.of(exchanges),
             wait == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(wait)),
+            quiet == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(quiet)),
             quiet == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(quiet))));
   }
 

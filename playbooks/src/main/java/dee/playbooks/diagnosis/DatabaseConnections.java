@@ -1,5 +1,6 @@
 package dee.playbooks.diagnosis;
 
+import dee.playbooks.diagnosis.Facts.NotMeasured;
 import dee.probes.sockets.Outgoing.Peer;
 import java.time.Duration;
 import java.util.Comparator;
@@ -18,6 +19,7 @@ import java.util.function.Function;
  *     tell
  * @param longestWait how long the longest due answer is due; zero when none is
  * @param longestIdle how long the longest quiet one has been quiet; zero when none is
+ * @param shortestIdle how long the shortest of the quiet ones has been; zero when none is
  * @param window the time between the two samples
  */
 public record DatabaseConnections(
@@ -27,9 +29,14 @@ public record DatabaseConnections(
     Optional<Long> exchanges,
     Duration longestWait,
     Duration longestIdle,
+    Duration shortestIdle,
     Duration window) {
 
+  /** Throws {@link NotMeasured} where the connections were only counted. */
   static DatabaseConnections sum(List<Peer> peers, Duration window) {
+    if (!peers.stream().allMatch(Peer::told)) {
+      throw new NotMeasured("outgoing", "the connections were counted, but not what moved on them");
+    }
     boolean told = peers.stream().allMatch(p -> p.exchanges().isPresent());
     return new DatabaseConnections(
         peers.stream().mapToLong(Peer::established).sum(),
@@ -40,6 +47,11 @@ public record DatabaseConnections(
             : Optional.empty(),
         longest(peers, Peer::longestWait),
         longest(peers, Peer::longestIdle),
+        peers.stream()
+            .map(Peer::shortestIdle)
+            .flatMap(Optional::stream)
+            .min(Comparator.naturalOrder())
+            .orElse(Duration.ZERO),
         window);
   }
 
