@@ -156,7 +156,7 @@ final class HttpTry implements AutoCloseable {
     };
   }
 
-  private static Result connecting(IOException e, String message) {
+  static Result connecting(IOException e, String message) {
     if (e instanceof UnknownHostException) {
       return Result.UNRESOLVED;
     }
@@ -172,7 +172,7 @@ final class HttpTry implements AutoCloseable {
         : Result.OTHER;
   }
 
-  private static Result reading(IOException e, String message) {
+  static Result reading(IOException e, String message) {
     if (e instanceof SocketTimeoutException || message.contains("timed out")) {
       return Result.READ_TIMEOUT;
     }
