@@ -1,9 +1,9 @@
 # prelude - what every probe's body may call; read before each body, in the same shell
-# USAGE     DEE_PID, DEE_PORT, DEE_ADDRESS, DEE_SUDO are set; DEE_PID is empty when it was not found
+# USAGE     DEE_PID, DEE_PORT, DEE_ADDRESS, DEE_SUDO and dee_seconds are set; DEE_PID is empty when it was not found
 # OUTPUT    none of its own, but the reasons of dee_need_pid, dee_missing and dee_denied
 # REQUIRES  nothing
 # PRIVILEGE none
-# OVERHEAD  no fork
+# OVERHEAD  no fork; dee_as_root runs sudo once
 # CHANGES   none
 
 # dee_need_pid: ends the probe with the reason when the process was not found or is gone
@@ -32,6 +32,17 @@ dee_missing() {
 dee_denied() {
   echo "user $(id -un 2>/dev/null || id -u) may not $1"
   exit 77
+}
+
+# dee_as_root [SECONDS]: prints the words that run a command as root, to be used unquoted; fails where that is not
+# allowed. Root's processes outlive the connection, for this user may not end them, and sudo takes their
+# mark away; so they get a time-out of their own, unless sudo allows only some commands.
+dee_as_root() {
+  [ -n "$DEE_SUDO" ] || return 1
+  dee_words="timeout -k 1 ${1:-$dee_seconds}"
+  # shellcheck disable=SC2086 # words
+  $DEE_SUDO $dee_words true >/dev/null 2>&1 </dev/null || dee_words=
+  echo "$DEE_SUDO $dee_words"
 }
 
 # dee_tool NAME: prints where a tool is, also off PATH; fails when it is nowhere

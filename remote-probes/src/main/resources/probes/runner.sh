@@ -4,9 +4,10 @@
 #           the probe's output, then a newline
 #           dee-BOUNDARY end ID SAMPLE exit=N ms=N bytes=N cap=N      (bytes=- where dd does not count)
 #           dee-BOUNDARY done
-# REQUIRES  /proc, awk, head, dd, date; timeout and find or ls where there are
+# REQUIRES  /proc, awk, head, sort, dd, date; timeout, stat, and find or ls where there are
 # PRIVILEGE none; owners of other users' sockets need root or sudo
-# OVERHEAD  about eight forks a probe; finding the process reads one link an open file of the machine at most
+# OVERHEAD  about eight forks a probe; finding the process reads one link an open file of the machine, for 5 s
+#           at most, and once more by sudo where that found none
 # CHANGES   none
 # shellcheck disable=SC2154 # the settings come before this text
 
@@ -14,9 +15,10 @@ dee_run() {
   exec 3>&1 9>&2
   PATH="${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/sbin:/sbin"
   LC_ALL=C
-  export PATH LC_ALL DEE_PID DEE_PID_EXIT DEE_PID_WHY DEE_PORT DEE_ADDRESS DEE_SUDO
+  export PATH LC_ALL DEE_PID DEE_HOLDERS DEE_PID_EXIT DEE_PID_WHY DEE_PORT DEE_ADDRESS DEE_SUDO dee_seconds
   unset LANGUAGE POSIXLY_CORRECT GREP_OPTIONS
   dee_set_clock
+  eval "$dee_prelude"
   dee_timeout=$(timeout --version 2>/dev/null)
   dee_schedule
   printf 'dee-%s done\n' "$dee_boundary"
@@ -73,16 +75,26 @@ dee_body() {
   dee_bounded "$dee_seconds" sh -c "$dee_prelude
 $dee_text" "$dee_id" "$@"
   dee_status=$?
-  case $dee_status in
-    124 | 137 | 143)
-      # shellcheck disable=SC2013 # names in /proc hold no blanks
-      for dee_file in $(grep -al "DEE_SECTION=$DEE_SECTION" /proc/[0-9]*/environ 2>/dev/null); do
-        dee_file=${dee_file#/proc/}
-        kill -s KILL "${dee_file%/environ}" 2>/dev/null
-      done
-      ;;
-  esac
+  case $dee_status in 124 | 137 | 143) dee_kill "DEE_SECTION=$DEE_SECTION" ;; esac
   return "$dee_status"
+}
+
+# dee_release: lets go of a section that took too long, also when a process of root that could not be ended
+# still holds its pipe: then what reads the pipe is ended
+dee_release() {
+  case $dee_status in 124 | 137 | 143) ;; *) return ;; esac
+  exec >/dev/null 2>&1
+  sleep 0.2 || sleep 1
+  dee_kill "DEE_HEAD=$DEE_SECTION"
+}
+
+# dee_kill MARK: ends the processes that have it in their environment
+dee_kill() {
+  # shellcheck disable=SC2013 # names in /proc hold no blanks
+  for dee_file in $(grep -al "$1" /proc/[0-9]*/environ 2>/dev/null); do
+    dee_file=${dee_file#/proc/}
+    kill -s KILL "${dee_file%/environ}" 2>/dev/null
+  done
 }
 
 # dee_probe NUMBER ID SAMPLE SECONDS CAP BODY ARGUMENT...: one section
@@ -101,7 +113,8 @@ dee_probe() {
       {
         dee_body "$@" 3>&- 4>&- 9>&-
         printf 'exit=%s\n' "$?" >&4
-      } 2>&9 | head -c "$((dee_cap + 1))" 2>&9 | dd bs=65536 2>&4 >&3
+        dee_release
+      } 2>&9 | DEE_HEAD="$DEE_RUN-$dee_number-$dee_sample" head -c "$((dee_cap + 1))" 2>&9 | dd bs=65536 2>&4 >&3
     } 4>&1
   )
   dee_status=${dee_meta#*exit=}
@@ -127,20 +140,31 @@ dee_wait() {
   sleep "$((dee_left / 100)).${dee_part#1}" 2>/dev/null || sleep "$((dee_left / 100 + 1))"
 }
 
-# Finds the process again unless the one known still lives.
+# Finds the process again unless the one known still lives or may not be seen. Of several that hold the
+# listening sockets, as the workers of a pre-forking server do, the one nearest its file limit is meant.
 dee_set_pid() {
   [ -n "$DEE_PID" ] && [ -d "/proc/$DEE_PID" ] && return
-  DEE_PID='' DEE_PID_EXIT=0 DEE_PID_WHY=''
+  [ "$DEE_PID_EXIT" = 77 ] && return
+  DEE_PID='' DEE_HOLDERS='' DEE_PID_EXIT=0 DEE_PID_WHY=''
   dee_sockets=$(dee_listening)
   if [ -z "$dee_sockets" ]; then
     DEE_PID_EXIT=66
     DEE_PID_WHY="nothing listens on ${DEE_ADDRESS:+$DEE_ADDRESS }port $DEE_PORT"
     return
   fi
-  for dee_inode in $dee_sockets; do
-    DEE_PID=$(dee_owner "$dee_inode")
-    [ -n "$DEE_PID" ] && return
-  done
+  dee_root=
+  dee_found=$(dee_holders)
+  [ -z "$dee_found" ] && dee_root=$(dee_as_root 5) && dee_found=$(dee_holders)
+  # shellcheck disable=SC2086 # a list of numbers
+  set -- $dee_found
+  if [ $# -gt 0 ]; then
+    DEE_HOLDERS=$#
+    DEE_PID=$1
+    # shellcheck disable=SC2046 # a list of numbers
+    [ $# -eq 1 ] || DEE_PID=$(dee_fullest $(printf '%s\n' "$@" | head -n 64))
+    DEE_PID=${DEE_PID:-$1}
+    return
+  fi
   DEE_PID_EXIT=77
   DEE_PID_WHY="something listens on port $DEE_PORT, but user $(id -un 2>/dev/null || id -u) may not see which process it is"
 }
@@ -174,35 +198,51 @@ dee_anywhere() {
   [ -r /proc/net/fib_trie ] && echo 1
 }
 
-# dee_owner INODE: prints the process that holds the socket; of a parent and its children, the parent
-dee_owner() {
-  dee_sudo=
-  dee_holder=$(dee_holders "$1" /proc/[0-9]*/fd)
-  if [ -z "$dee_holder" ] && [ -n "$DEE_SUDO" ]; then
-    dee_sudo=$DEE_SUDO
-    dee_holder=$(dee_holders "$1" /proc/[0-9]*/fd)
-  fi
-  dee_parent=$dee_holder
-  while [ -n "$dee_parent" ]; do
-    dee_holder=$dee_parent
-    dee_parent=$(awk '$1 == "PPid:" && $2 > 0 { print $2 }' "/proc/$dee_holder/status" 2>/dev/null)
-    [ -n "$dee_parent" ] && dee_parent=$(dee_holders "$1" "/proc/$dee_parent/fd")
-  done
-  printf '%s' "$dee_holder"
+# dee_holders: prints the processes that hold one of the sockets. BusyBox's find cannot look at links; ls
+# can everywhere. What find has found is kept when its time is over.
+dee_holders() {
+  if find /dev/null -lname x 2>/dev/null; then
+    set --
+    for dee_inode in $dee_sockets; do
+      [ $# -eq 0 ] || set -- "$@" -o
+      set -- "$@" -lname "socket:\\[$dee_inode\\]"
+    done
+    # shellcheck disable=SC2086 # no word, or some
+    dee_bounded 5 $dee_root find /proc/[0-9]*/fd -maxdepth 1 '(' "$@" ')' -printf '%p\n\c'
+  else
+    # shellcheck disable=SC2086 # no word, or some
+    dee_bounded 5 $dee_root ls -l /proc/[0-9]*/fd /dev/null | awk -v sockets="$dee_sockets " '
+      /^\/proc\// { process = $1 }
+      $NF ~ /^socket:/ { gsub(/[^0-9]/, "", $NF); if (index(sockets, " " $NF " ")) print process }'
+  fi 2>/dev/null | awk -F / '!seen[$3]++ { print $3 }' | sort -n
 }
 
-# dee_holders INODE DIRECTORY...: prints the first process of these that holds the socket. find ends
-# at the first hit, but BusyBox's cannot look at links; ls can everywhere.
-dee_holders() {
-  dee_socket="socket:[$1]"
-  shift
-  if find /dev/null -lname x 2>/dev/null; then
-    # shellcheck disable=SC2086 # no word, or two
-    dee_bounded 5 $dee_sudo find "$@" -maxdepth 1 -lname "socket:\\[${dee_socket#*\[}" -print -quit
+# dee_fullest PID PID...: prints the one of them that has the largest share of its file limit open
+dee_fullest() {
+  # shellcheck disable=SC2046 # lists of names
+  {
+    dee_counts $(printf '/proc/%s/fd ' "$@")
+    awk '/^Max open files/ { print $4, FILENAME }' $(printf '/proc/%s/limits ' "$@")
+  } 2>/dev/null | awk -F '[ /]+' '
+    $4 == "fd" { open[$3] = $1 }
+    $4 == "limits" {
+      share = $1 > 0 ? open[$3] / $1 : 0
+      if (fullest == "" || share > most) { fullest = $3; most = share }
+    }
+    END { print fullest }'
+}
+
+# dee_counts DIRECTORY...: prints how many names each has. Kernels before 6.2 call the size of these 0.
+dee_counts() {
+  dee_size=$(stat -c %s /proc/self/fd)
+  if [ "${dee_size:-0}" -gt 0 ]; then
+    # shellcheck disable=SC2086 # no word, or some
+    dee_bounded 2 $dee_root stat -c '%s %n' "$@"
   else
-    # shellcheck disable=SC2086 # no word, or two
-    dee_bounded 5 $dee_sudo ls -l "$@" /dev/null | awk -v socket="$dee_socket" '
-      /^\/proc\// { process = $1 }
-      $NF == socket { print process; exit }'
-  fi 2>/dev/null | awk -F / '{ print $3; exit }'
+    # shellcheck disable=SC2086
+    dee_bounded 2 $dee_root ls "$@" | awk '
+      /^\/proc\// { sub(/:$/, ""); directory = $1; next }
+      NF { names[directory]++ }
+      END { for (directory in names) print names[directory], directory }'
+  fi
 }

@@ -3,10 +3,8 @@ package dee.bot;
 import dee.probes.Instance;
 import dee.probes.LocalProbe;
 import dee.probes.Outcome;
-import dee.probes.Outcome.Reason;
 import dee.probes.Probe;
 import dee.probes.ShellProbe;
-import dee.probes.shell.ExitStatus;
 import dee.probes.shell.ProbeOutput;
 import dee.probes.shell.RemoteShell;
 import dee.probes.shell.Script;
@@ -15,7 +13,6 @@ import dee.probes.text.Redactor;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -48,12 +45,11 @@ record SingleProbe(RemoteShell shell, boolean sudo, InstantSource clock) {
         ScriptOutput output =
             shell.run(
                 new Script(instance, List.of(remote), OptionalInt.empty(), sudo, WINDOW, boundary));
-        Optional<ProbeOutput> answer = output.of(remote.id());
         yield taken(
-            answer.map(remote::parse).orElseGet(() -> missing(output)),
+            output.outcome(remote),
             remote.command(instance),
             began,
-            answer.map(ProbeOutput::text).orElse(output.stderr()));
+            output.of(remote.id()).map(ProbeOutput::text).orElse(output.stderr()));
       }
     };
   }
@@ -61,16 +57,5 @@ record SingleProbe(RemoteShell shell, boolean sudo, InstantSource clock) {
   private <R> Taken<R> taken(Outcome<R> outcome, String command, long began, String text) {
     return new Taken<>(
         outcome, command, Duration.ofMillis(clock.millis() - began), Redactor.redact(text).text());
-  }
-
-  private static <R> Outcome<R> missing(ScriptOutput output) {
-    return switch (output.exit()) {
-      case ExitStatus.Unreachable(String why) -> Outcome.unavailable(Reason.UNREACHABLE, why);
-      case ExitStatus.CutOff(String why) -> Outcome.unavailable(Reason.TIMED_OUT, why);
-      case ExitStatus.Exited(int code) ->
-          Outcome.malformed("the shell ended with " + code + " and no answer");
-      case ExitStatus.Signalled(String signal) ->
-          Outcome.malformed("the shell was ended by " + signal);
-    };
   }
 }

@@ -12,13 +12,14 @@ dir=/proc/$DEE_PID/fd
 sudo=
 if ! [ -r "$dir" ]; then
   dee_alive
-  # shellcheck disable=SC2086 # two words, or none
-  if [ -n "$DEE_SUDO" ] && $DEE_SUDO ls -U "$dir" >/dev/null 2>&1; then
-    sudo=$DEE_SUDO
-  elif lsof=$(dee_tool lsof) && [ -n "$DEE_SUDO" ] && $DEE_SUDO "$lsof" -v >/dev/null 2>&1; then
+  root=$(dee_as_root)
+  # shellcheck disable=SC2086 # words
+  if [ -n "$root" ] && $root ls -d "$dir/." >/dev/null 2>&1; then
+    sudo=$root
+  elif lsof=$(dee_tool lsof) && [ -n "$root" ] && $root "$lsof" -v >/dev/null 2>&1; then
     # -a: without it the conditions are alternatives; -n -P: without them it asks name servers
     echo 'means lsof'
-    $DEE_SUDO "$lsof" -w -n -P -a -p "$DEE_PID" 2>/dev/null | awk '
+    $root "$lsof" -w -n -P -a -p "$DEE_PID" 2>/dev/null | awk '
       NR == 1 || $4 ~ /^[0-9]/ || $4 == "NOFD" { if (NR == 1 || ++n <= 1500) print }
       END { print "count " n + 0 }'
     exit

@@ -12,8 +12,8 @@ main() {
     exit 78
   fi
   sudo=
-  if ! [ -r "$1" ] && [ -n "$DEE_SUDO" ] && $DEE_SUDO test -r "$1" 2>/dev/null; then
-    sudo=$DEE_SUDO
+  if ! [ -r "$1" ] && root=$(dee_as_root) && $root test -r "$1" 2>/dev/null; then
+    sudo=$root
   fi
   if ! $sudo test -e "$1"; then
     directory=${1%/*}

@@ -13,8 +13,8 @@
 main() {
   dee_need_pid
   fds=$(ls -l "/proc/$DEE_PID/fd" 2>/dev/null)
-  if [ -z "$fds" ] && [ -n "$DEE_SUDO" ]; then
-    fds=$($DEE_SUDO ls -l "/proc/$DEE_PID/fd" 2>/dev/null)
+  if [ -z "$fds" ] && root=$(dee_as_root); then
+    fds=$($root ls -l "/proc/$DEE_PID/fd" 2>/dev/null)
   fi
   if [ -z "$fds" ]; then
     dee_need_pid

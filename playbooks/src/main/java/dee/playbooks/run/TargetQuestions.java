@@ -3,8 +3,6 @@ package dee.playbooks.run;
 import dee.probes.Outcome;
 import dee.probes.Outcome.Reason;
 import dee.probes.ShellProbe;
-import dee.probes.shell.ExitStatus;
-import dee.probes.shell.ProbeOutput;
 import dee.probes.shell.RemoteShell;
 import dee.probes.shell.ScriptOutput;
 import java.util.ArrayList;
@@ -45,35 +43,28 @@ final class TargetQuestions implements AutoCloseable {
       String why = "asking it failed: " + e;
       return new Answer(unreachable(probes, why), Optional.of(why));
     }
-    String why = why(output);
     if (output.sections().isEmpty()) {
+      String why = output.ending();
       return new Answer(unreachable(probes, why), Optional.of(why));
     }
     List<Learned> learned = new ArrayList<>();
     for (ShellProbe<?> probe : probes) {
-      learned.add(learned(probe, output.of(probe.id()), why));
+      learned.add(learned(probe, output));
     }
     return new Answer(learned, Optional.empty());
   }
 
-  private Learned learned(ShellProbe<?> probe, Optional<ProbeOutput> output, String why) {
-    if (output.isEmpty()) {
-      return new Learned(
-          probe.id(), Outcome.unavailable(Reason.UNREACHABLE, why), Optional.empty());
-    }
-    Outcome<?> outcome;
-    try {
-      outcome = probe.parse(output.get());
-    } catch (RuntimeException e) {
-      outcome = Outcome.malformed("its reader failed: " + e);
-    }
+  private Learned learned(ShellProbe<?> probe, ScriptOutput output) {
+    Outcome<?> outcome = output.outcome(probe);
     boolean nothingToAsk =
         outcome instanceof Outcome.Unavailable<?>(Reason reason, String _)
             && reason == Reason.NOT_CONFIGURED;
     return new Learned(
         probe.id(),
         outcome,
-        nothingToAsk ? Optional.empty() : Optional.of(keeper.of(probe, output.get())));
+        nothingToAsk
+            ? Optional.empty()
+            : output.of(probe.id()).map(printed -> keeper.of(probe, printed)));
   }
 
   static List<Learned> unreachable(List<ShellProbe<?>> probes, String why) {
@@ -81,21 +72,6 @@ final class TargetQuestions implements AutoCloseable {
         .map(p ->
             new Learned(p.id(), Outcome.unavailable(Reason.UNREACHABLE, why), Optional.empty()))
         .toList();
-  }
-
-  private static String why(ScriptOutput output) {
-    String said = output.stderr().isBlank() ? "" : ": " + firstLine(output.stderr());
-    return switch (output.exit()) {
-      case ExitStatus.Unreachable(String why) -> why;
-      case ExitStatus.CutOff(String why) -> why;
-      case ExitStatus.Signalled(String signal) ->
-          "the shell there was ended by signal " + signal + said;
-      case ExitStatus.Exited(int code) -> "the shell there ended early with status " + code + said;
-    };
-  }
-
-  private static String firstLine(String text) {
-    return text.strip().lines().findFirst().orElse("");
   }
 
   @Override

@@ -12,5 +12,5 @@ import java.time.Duration;
 record Patience(Duration connect, Duration read, Duration total) {
 
   static final Patience USUAL =
-      new Patience(Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofMillis(6500));
+      new Patience(Duration.ofSeconds(2), Duration.ofMillis(2500), Duration.ofSeconds(6));
 }

@@ -6,6 +6,7 @@ import dee.probes.Outcome;
 import dee.probes.Outcome.Reason;
 import dee.probes.reachability.Reachability.Attempt;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -70,10 +71,10 @@ public final class ReachabilityProbe implements LocalProbe<Reachability> {
 
   private String command(Instance instance) {
     String path = instance.healthPath();
-    return "curl -sv --connect-timeout %d -m %d http://%s%s"
+    return "curl -sv --connect-timeout %s -m %s http://%s%s"
         .formatted(
-            patience.connect().toSeconds(),
-            patience.connect().plus(patience.read()).toSeconds(),
+            seconds(patience.connect()),
+            seconds(patience.connect().plus(patience.read())),
             instance.address(),
             path.startsWith("/") ? path : "/" + path);
   }
@@ -84,12 +85,17 @@ public final class ReachabilityProbe implements LocalProbe<Reachability> {
         .collect(Collectors.joining("\n"));
   }
 
-  private static String line(Attempt attempt) {
+  static String line(Attempt attempt) {
     return attempt.result().words()
         + (attempt.status() == 0 ? "" : " " + attempt.status())
+        + (attempt.message().isEmpty() ? "" : " (" + attempt.message() + ")")
         + " after "
         + millis(attempt.total())
         + attempt.connect().map(c -> " (connected after " + millis(c) + ")").orElse("");
+  }
+
+  private static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 
   private static String millis(Duration time) {

@@ -1,5 +1,8 @@
 package dee.probes.shell;
 
+import dee.probes.Outcome;
+import dee.probes.Outcome.Reason;
+import dee.probes.ShellProbe;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,5 +36,40 @@ public record ScriptOutput(
   public Optional<ProbeOutput> of(String probe) {
     List<Section> own = sections.stream().filter(s -> s.probe().equals(probe)).toList();
     return own.isEmpty() ? Optional.empty() : Optional.of(new ProbeOutput(own));
+  }
+
+  /**
+   * What one probe learned. A counter whose second sample never came did not stand still: that is
+   * no answer.
+   */
+  public <R> Outcome<R> outcome(ShellProbe<R> probe) {
+    return of(probe.id())
+        .map(own -> read(probe, own))
+        .orElseGet(() -> Outcome.unavailable(Reason.UNREACHABLE, ending()));
+  }
+
+  private <R> Outcome<R> read(ShellProbe<R> probe, ProbeOutput own) {
+    Optional<Outcome<R>> refusal = own.refusal();
+    if (refusal.isEmpty() && own.sections().size() < probe.samples()) {
+      return Outcome.unavailable(Reason.UNREACHABLE, "the second sample never came: " + ending());
+    }
+    try {
+      return probe.parse(own);
+    } catch (RuntimeException e) {
+      // whatever a target printed to break its reader must not break the others
+      return Outcome.malformed("its reader failed: " + e);
+    }
+  }
+
+  /** How the shell ended, in words: why no more came than did. */
+  public String ending() {
+    String said = stderr.isBlank() ? "" : ": " + stderr.strip().lines().findFirst().orElse("");
+    return switch (exit) {
+      case ExitStatus.Unreachable(String why) -> why;
+      case ExitStatus.CutOff(String why) -> why;
+      case ExitStatus.Signalled(String signal) ->
+          "the shell there was ended by signal " + signal + said;
+      case ExitStatus.Exited(int code) -> "the shell there ended early with status " + code + said;
+    };
   }
 }

@@ -12,6 +12,8 @@ import dee.probes.Outcome;
 import dee.probes.Outcome.Reason;
 import dee.probes.logs.LogTail.PoolLine;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,71 @@ class LogTailProbeTest {
   @Test
   void the_whole_machine_being_out_of_files_is_another_matter() {
     assertThat(reading("accept: Too many open files in system").tooManyFiles()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "2026-11-22T02:14:07.123Z | 2026-11-22T02:15:10.623Z | 63500",
+        "2026-11-22 02:14:07,123 WARN | 2026-11-22 02:14:10,123 INFO | 3000",
+        "[2026-11-22 02:14:07 +0000] [7] | [2026-11-22 03:14:09 +0100] [7] | 2000",
+        "2026/11/22 02:14:07 [crit] | 2026/11/22 03:14:07 [crit] | 3600000",
+        "10.0.0.7 - - [22/Nov/2026:23:59:58 +0000] | 10.0.0.7 - - [23/Nov/2026:00:00:01 +0000] | 3000",
+        "22-Nov-2026 02:14:07.123 WARNING | 22-Nov-2026 02:14:08.123 INFO | 1000",
+        "Nov 22 02:14:07 web1 | Nov 22 02:14:37 web1 | 30000",
+        "Dec 31 23:59:59 web1 | Jan  1 00:00:02 web1 | 3000",
+        "02:14:07.123 [main] | 02:14:07.623 [main] | 500",
+        "23:59:59.000 [main] | 00:00:01.500 [main] | 2500",
+        "'{\"level\":\"WARN\",\"time\":\"2026-11-22T02:14:07Z\"' | '{\"time\":\"2026-11-22T02:14:09Z\"' | 2000",
+        "2026-11-22 02:14:07.9 | 2026-11-22 02:14:07.8 | 0",
+      })
+  void tells_how_long_before_the_end_the_last_telling_line_was(
+      String stamp, String end, long millis) {
+    LogTail tail =
+        reading(
+            stamp + " p - Connection is not available, request timed out after 9ms.",
+            stamp + " (Too many open files)",
+            end + " something else");
+    assertThat(tail.poolAge()).contains(Duration.ofMillis(millis));
+    assertThat(tail.filesAge()).contains(Duration.ofMillis(millis));
+  }
+
+  @Test
+  void an_old_line_stays_old_in_a_log_that_is_still_written_to() {
+    LogTail tail =
+        reading(
+            "2026-11-22 02:14:07 p - Connection is not available, request timed out after 9ms.",
+            "2026-11-22 02:14:07 accept: Too many open files",
+            "2026-11-22 05:14:06 open: Too many open files",
+            "2026-11-22 05:14:07 GET /orders 200");
+    assertThat(tail.poolAge()).contains(Duration.ofHours(3));
+    assertThat(tail.filesAge()).contains(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void a_line_of_a_stack_trace_is_as_old_as_its_record() {
+    LogTail tail =
+        reading(
+            "2026-11-22 02:14:07 ERROR [main] request failed",
+            "java.lang.RuntimeException: no answer",
+            "\tat Hik.main(Hik.java:16)",
+            "Caused by: p - Connection is not available, request timed out after 9ms.",
+            "2026-11-22 02:14:17 INFO  [main] stopping");
+    assertThat(tail.poolAge()).contains(Duration.ofSeconds(10));
+    assertThat(tail.filesAge()).isEmpty();
+  }
+
+  @Test
+  void a_line_whose_time_nothing_tells_has_no_age() {
+    String timeout = "p - Connection is not available, request timed out after 9ms.";
+    assertThat(reading(timeout).poolAge()).isEmpty();
+    assertThat(reading(timeout, "2026-11-22 02:14:07 a").poolAge()).isEmpty();
+    assertThat(reading("2026-11-22 02:14:07 " + timeout, "02:14:08 a").poolAge()).isEmpty();
+    assertThat(reading("2026-99-22 02:14:07 " + timeout).poolAge()).isEmpty();
+    List<String> unstamped = new ArrayList<>(List.of("2026-11-22 02:14:07 " + timeout));
+    unstamped.addAll(Collections.nCopies(50, "GET /orders 200"));
+    assertThat(reading(unstamped.toArray(String[]::new)).poolAge()).isEmpty();
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,30 @@ class ReachabilityProbeTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Connection reset, RESET",
+    "Broken pipe, RESET",
+    "Network is unreachable, NO_ROUTE",
+    "Socket closed, OTHER",
+    "Protocol error, OTHER"
+  })
+  void a_failure_while_reading_is_not_guessed_at(String message, Result result) {
+    assertThat(HttpTry.reading(new SocketException(message), message.toLowerCase(Locale.ROOT)))
+        .isEqualTo(result);
+  }
+
+  @Test
+  void a_failure_to_connect_of_an_unknown_kind_is_told_in_its_own_words() {
+    SocketException odd = new SocketException("Invalid argument");
+    assertThat(HttpTry.connecting(odd, "invalid argument")).isEqualTo(Result.OTHER);
+    Attempt attempt =
+        new Attempt(Result.OTHER, 0, Optional.empty(), Duration.ofMillis(2), odd.toString());
+    assertThat(ReachabilityProbe.line(attempt))
+        .isEqualTo(
+            "failed in another way (java.net.SocketException: Invalid argument) after 2.0 ms");
+  }
+
   @Test
   void an_interrupt_closes_every_connection() throws Exception {
     Patience patient =
@@ -177,7 +203,7 @@ class ReachabilityProbeTest {
           .allMatch(l ->
               l.matches("[12]: answered 200 after [\\d.]+ ms \\(connected after [\\d.]+ ms\\)"));
       assertThat(asked.command())
-          .isEqualTo("curl -sv --connect-timeout 2 -m 5 http://" + server.address() + "/");
+          .isEqualTo("curl -sv --connect-timeout 2 -m 4.5 http://" + server.address() + "/");
     }
   }
 }

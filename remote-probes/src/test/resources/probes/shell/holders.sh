@@ -1,0 +1,2 @@
+dee_need_pid
+echo "$DEE_PID $DEE_HOLDERS"

@@ -1,0 +1,2 @@
+root=$(dee_as_root)
+$root sleep "$1" 2>/dev/null
