@@ -210,6 +210,7 @@ public final class SampleFacts {
             ownerless,
             unanswered,
             answered,
+            oldest >= 10 ? answered : 0,
             0,
             Optional.of(Duration.ofSeconds(oldest)),
             unanswered == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(2)),
@@ -221,7 +222,7 @@ public final class SampleFacts {
   public SampleFacts unknownCloseWait(long unknown) {
     return with(
         "close-wait",
-        new CloseWaits(unknown, 0, 0, 0, unknown, Optional.empty(), Optional.empty(), 0, WINDOW));
+        new CloseWaits(unknown, 0, 0, 0, 0, unknown, Optional.empty(), Optional.empty(), 0, WINDOW));
   }
 
   public SampleFacts counters(long overflows) {
@@ -294,7 +295,7 @@ public final class SampleFacts {
     return this;
   }
 
-  /** The connections to the database; longest wait and quiet in milliseconds, 0 for none. */
+  /** To the database; longest wait and quiet (each of them) in milliseconds, 0 for none. */
   public SampleFacts database(
       long established, long active, long waiting, long exchanges, long wait, long quiet) {
     return outgoing(
@@ -306,6 +307,7 @@ public final class SampleFacts {
             waiting,
             Optional.of(exchanges),
             wait == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(wait)),
+            quiet == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(quiet)),
             quiet == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(quiet))));
   }
 

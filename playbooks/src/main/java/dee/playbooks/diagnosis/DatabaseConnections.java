@@ -18,6 +18,7 @@ import java.util.function.Function;
  *     tell
  * @param longestWait how long the longest due answer is due; zero when none is
  * @param longestIdle how long the longest quiet one has been quiet; zero when none is
+ * @param shortestIdle how long the shortest of the quiet ones has been; zero when none is
  * @param window the time between the two samples
  */
 public record DatabaseConnections(
@@ -27,6 +28,7 @@ public record DatabaseConnections(
     Optional<Long> exchanges,
     Duration longestWait,
     Duration longestIdle,
+    Duration shortestIdle,
     Duration window) {
 
   static DatabaseConnections sum(List<Peer> peers, Duration window) {
@@ -40,6 +42,11 @@ public record DatabaseConnections(
             : Optional.empty(),
         longest(peers, Peer::longestWait),
         longest(peers, Peer::longestIdle),
+        peers.stream()
+            .map(Peer::shortestIdle)
+            .flatMap(Optional::stream)
+            .min(Comparator.naturalOrder())
+            .orElse(Duration.ZERO),
         window);
   }
 

@@ -238,6 +238,7 @@ class ScenarioTest {
             0,
             Optional.of(0L),
             Optional.empty(),
+            Optional.of(Duration.ofSeconds(80)),
             Optional.of(Duration.ofSeconds(80)));
     explained(
         of(

@@ -31,6 +31,8 @@ final class CloseWaitParser {
   /** The shortest interval of TCP keep-alive in wide use (Go): later, lastack may be of a probe. */
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
+  private static final Duration LONG = Duration.ofSeconds(10);
+
   private enum Kind {
     OWNERLESS,
     UNANSWERED,
@@ -55,14 +57,16 @@ final class CloseWaitParser {
       return Outcome.malformed(NotedTable.unreadable(unreadable));
     }
     List<SsSocket> waiting = of(Kind.UNANSWERED, now);
-    long answered = of(Kind.ANSWERED, now).size();
+    List<SsSocket> answered = of(Kind.ANSWERED, now);
     return Outcome.measured(
         new CloseWaits(
             total.getAsLong(),
             ownerless.getAsLong(),
             waiting.size(),
-            answered,
-            Math.max(0, total.getAsLong() - ownerless.getAsLong() - waiting.size() - answered),
+            answered.size(),
+            answered.stream().filter(CloseWaitParser::leftLong).count(),
+            Math.max(
+                0, total.getAsLong() - ownerless.getAsLong() - waiting.size() - answered.size()),
             now.stream().flatMap(s -> s.since("lastack").stream()).max(Comparator.naturalOrder()),
             median(waiting.stream().flatMap(s -> patience(s).stream()).sorted().toList()),
             closed(before, now, total.getAsLong()),
@@ -117,6 +121,10 @@ final class CloseWaitParser {
     int order = sent.get().compareTo(received.get());
     // Without the counters, equal times may be those of the socket's own birth.
     return order > 0 ? Kind.UNANSWERED : order < 0 || counts ? Kind.ANSWERED : Kind.UNKNOWN;
+  }
+
+  private static boolean leftLong(SsSocket socket) {
+    return socket.since("lastack").filter(age -> age.compareTo(LONG) >= 0).isPresent();
   }
 
   private static Optional<Duration> patience(SsSocket socket) {

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param ownerless those no process holds: clients that gave up while still in the accept queue
  * @param unanswered owned, and nothing was ever sent on them: a worker still sits on the request
  * @param answered owned, and an answer was sent: the program forgot to close
+ * @param answeredLong of the answered, those whose client left ten seconds ago or longer: a program
+ *     that is only busy would have closed them
  * @param unknown owned, but this machine's ss does not tell what was sent
  * @param oldest how long ago the first of their clients left
  * @param clientPatience how long the clients had waited when they left: the median over the
@@ -23,6 +25,7 @@ public record CloseWaits(
     long ownerless,
     long unanswered,
     long answered,
+    long answeredLong,
     long unknown,
     Optional<Duration> oldest,
     Optional<Duration> clientPatience,

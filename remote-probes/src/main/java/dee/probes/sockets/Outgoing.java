@@ -30,6 +30,8 @@ public record Outgoing(List<Peer> peers, Duration window) {
    *     where ss does not tell
    * @param longestWait how long the longest due answer is due
    * @param longestIdle how long the longest quiet one, with no answer due, has been quiet
+   * @param shortestIdle how long the shortest of the quiet ones has been: all of them at least that
+   *     long
    */
   public record Peer(
       HostPort peer,
@@ -39,7 +41,8 @@ public record Outgoing(List<Peer> peers, Duration window) {
       long waiting,
       Optional<Long> exchanges,
       Optional<Duration> longestWait,
-      Optional<Duration> longestIdle) {
+      Optional<Duration> longestIdle,
+      Optional<Duration> shortestIdle) {
 
     public long total() {
       return established + closeWait;

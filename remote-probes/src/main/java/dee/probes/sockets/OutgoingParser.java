@@ -83,6 +83,7 @@ final class OutgoingParser {
                     - sent(Optional.ofNullable(earlier.get(s.local() + " " + s.peer()))))
             .map(n -> Math.max(0, n))
             .sum();
+    List<Duration> idle = quiet.stream().flatMap(s -> quietFor(s).stream()).toList();
     return new Peer(
         peer,
         established.size(),
@@ -91,7 +92,8 @@ final class OutgoingParser {
         waiting.size(),
         counts ? Optional.of(exchanges) : Optional.empty(),
         waiting.stream().flatMap(s -> s.since("lastsnd").stream()).max(Comparator.naturalOrder()),
-        quiet.stream().flatMap(s -> quietFor(s).stream()).max(Comparator.naturalOrder()));
+        idle.stream().max(Comparator.naturalOrder()),
+        idle.stream().min(Comparator.naturalOrder()));
   }
 
   private static long sent(Optional<SsSocket> socket) {

@@ -85,6 +85,7 @@ class SocketProbesTest {
                 2,
                 3,
                 0,
+                0,
                 Optional.of(Duration.ofMillis(2268)),
                 Optional.of(Duration.ofMillis(2304)),
                 0,
@@ -133,6 +134,24 @@ class SocketProbesTest {
   }
 
   @Test
+  void counts_the_answered_ones_whose_client_left_long_ago() {
+    String text =
+        """
+        # means ss
+        Recv-Q Send-Q Local Address:Port  Peer Address:Port
+        1 0 10.0.0.1:80 10.0.0.2:1001 ino:7 data_segs_out:1 lastsnd:99000 lastrcv:99000 lastack:10000
+        1 0 10.0.0.1:80 10.0.0.2:1002 ino:8 data_segs_out:1 lastsnd:99000 lastrcv:99000 lastack:9999
+        1 0 10.0.0.1:80 10.0.0.2:1003 ino:9 data_segs_in:1 lastsnd:99000 lastrcv:99000 lastack:80000
+        # total 3
+        # ownerless 0
+        """;
+    CloseWaits waits = measured(new CloseWaitProbe().parse(output(0, text, text)));
+    assertThat(waits.answered()).isEqualTo(2);
+    assertThat(waits.answeredLong()).isEqualTo(1);
+    assertThat(waits.oldest()).contains(Duration.ofSeconds(80));
+  }
+
+  @Test
   void does_not_take_the_answer_to_a_keep_alive_for_the_clients_leave() {
     String text =
         """
@@ -174,7 +193,8 @@ class SocketProbesTest {
                 1,
                 Optional.of(4L),
                 Optional.of(Duration.ofMillis(4632)),
-                Optional.of(Duration.ofMillis(4632))));
+                Optional.of(Duration.ofMillis(4632)),
+                Optional.of(Duration.ofMillis(224))));
   }
 
   @Test
