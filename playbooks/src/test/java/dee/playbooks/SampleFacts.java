@@ -117,7 +117,7 @@ public final class SampleFacts {
         switch (result) {
           case ANSWERED, EMPTY_REPLY, RESET, REFUSED, NOT_HTTP -> Duration.ofMillis(12);
           case CONNECT_TIMEOUT, READ_TIMEOUT -> Duration.ofSeconds(2);
-          case UNRESOLVED, NO_ROUTE -> Duration.ofMillis(3);
+          case UNRESOLVED, NO_ROUTE, OTHER -> Duration.ofMillis(3);
         };
     for (int i = 0; i < count; i++) {
       attempts.add(
@@ -161,7 +161,8 @@ public final class SampleFacts {
             1000,
             "java -jar orders.jar",
             Optional.of(cpu),
-            false));
+            false,
+            1));
   }
 
   /** The limit, all open files, and how many of them are sockets and files. */
@@ -337,6 +338,8 @@ public final class SampleFacts {
                 : Optional.of(
                     new LogTail.PoolLine(
                         "orders", poolLimit, poolLimit, 0, 66, Duration.ofSeconds(30))),
+            poolTimeouts == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(1)),
+            tooManyFiles == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(1)),
             List.of()));
   }
 

@@ -1,6 +1,6 @@
 # process - what the process behind the port is and does
 # USAGE     no arguments; needs DEE_PID
-# OUTPUT    "@ ticks", "@ stat", "@ status", "@ command", each followed by what /proc/PID has of it;
+# OUTPUT    "@ holders", "@ ticks", "@ stat", "@ status", "@ command", each followed by what /proc/PID has of it;
 #           stat on one line, the command NUL separated and last, for it may hold anything
 # REQUIRES  tr, cat, head; getconf where it is
 # PRIVILEGE none
@@ -9,7 +9,7 @@
 
 dee_need_pid
 cd "/proc/$DEE_PID" || dee_alive
-printf '@ ticks\n%s\n@ stat\n' "$(getconf CLK_TCK 2>/dev/null || echo 100)"
+printf '@ holders\n%s\n@ ticks\n%s\n@ stat\n' "${DEE_HOLDERS:-1}" "$(getconf CLK_TCK 2>/dev/null || echo 100)"
 tr '\n' ' ' <stat || dee_alive
 printf '\n@ status\n'
 cat status

@@ -45,12 +45,15 @@ final class LogReading {
     ACCEPT,
     FILES,
     POOL,
+    /** Kept as an excerpt only: the same warning comes of a borrower that is merely slow. */
     LEAK
   }
 
   private final List<String> lines;
   private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
   private final Map<Kind, List<Integer>> telling = new EnumMap<>(Kind.class);
+  private final Map<Kind, LogClock.Stamp> stamps = new EnumMap<>(Kind.class);
+  private final LogClock clock = new LogClock();
   private Optional<PoolLine> lastPool = Optional.empty();
   private String lastTimeout = "";
   private int tracebackEnds;
@@ -58,6 +61,7 @@ final class LogReading {
   LogReading(List<String> lines) {
     this.lines = lines;
     for (int i = 0; i < lines.size(); i++) {
+      clock.read(lines.get(i));
       read(i, lines.get(i));
     }
   }
@@ -131,6 +135,8 @@ final class LogReading {
 
   private void keep(Kind kind, int at) {
     counts.merge(kind, 1L, Long::sum);
+    stamps.remove(kind);
+    clock.now().ifPresent(stamp -> stamps.put(kind, stamp));
     List<Integer> kept = telling.computeIfAbsent(kind, _ -> new ArrayList<>());
     kept.add(at);
     if (kept.size() > OF_A_KIND) {
@@ -152,6 +158,24 @@ final class LogReading {
 
   Optional<PoolLine> lastPool() {
     return lastPool;
+  }
+
+  Optional<Duration> poolAge() {
+    return age(Kind.POOL);
+  }
+
+  /** The age of the last line of either kind that counts as too many files. */
+  Optional<Duration> filesAge() {
+    Optional<Duration> accept = age(Kind.ACCEPT);
+    return age(Kind.FILES)
+        .filter(f -> accept.isEmpty() || f.compareTo(accept.get()) <= 0)
+        .or(() -> accept);
+  }
+
+  private Optional<Duration> age(Kind kind) {
+    return clock
+        .now()
+        .flatMap(end -> Optional.ofNullable(stamps.get(kind)).flatMap(s -> s.until(end)));
   }
 
   /** The last few of each kind. */

@@ -15,6 +15,10 @@ import java.util.Optional;
  * @param acceptFailures of these, the ones about accept()
  * @param poolTimeouts lines of callers that gave up on a pool
  * @param lastPool the pool's numbers in the last such line
+ * @param poolAge how long before the log's last record the last of {@code poolTimeouts} was
+ *     written, by the stamps of the records themselves, however old the log is; empty where there
+ *     is no such line or no stamp that tells
+ * @param filesAge the same for the last of {@code tooManyFiles}
  * @param excerpts up to ten telling lines, redacted, oldest first
  */
 public record LogTail(
@@ -26,6 +30,8 @@ public record LogTail(
     long acceptFailures,
     long poolTimeouts,
     Optional<PoolLine> lastPool,
+    Optional<Duration> poolAge,
+    Optional<Duration> filesAge,
     List<String> excerpts) {
 
   public LogTail {

@@ -62,6 +62,8 @@ public final class LogTailParser {
         reading.acceptFailures(),
         reading.poolTimeouts(),
         reading.lastPool(),
+        reading.poolAge(),
+        reading.filesAge(),
         reading.excerpts());
   }
 

@@ -10,11 +10,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads what {@code process.sh} printed, once or twice.
  *
  * <pre>
+ * @ holders
+ * 1
  * @ ticks
  * 100
  * @ stat
@@ -27,10 +31,14 @@ import java.util.OptionalLong;
  */
 final class ProcessParser {
 
+  private static final Pattern START =
+      Pattern.compile("@ holders\n([1-9]\\d{0,5})\n@ ticks\n([1-9]\\d{0,5})\n@ stat\n");
+
   private ProcessParser() {}
 
   /** One sample, read. */
-  private record Look(long ticksPerSecond, ProcStat stat, ProcStatus status, String command) {}
+  private record Look(
+      int holders, long ticksPerSecond, ProcStat stat, ProcStatus status, String command) {}
 
   static Outcome<ServiceProcess> parse(ProbeOutput output) {
     Optional<Look> first = look(output.first());
@@ -63,7 +71,8 @@ final class ProcessParser {
         twice
             ? Optional.of(time(stat.cpuTicks() - first.stat().cpuTicks(), last.ticksPerSecond()))
             : Optional.empty(),
-        restarted);
+        restarted,
+        last.holders());
   }
 
   /** Start times are told since boot; the section tells when that was. */
@@ -82,20 +91,20 @@ final class ProcessParser {
 
   private static Optional<Look> look(Section section) {
     String text = section.text();
+    Matcher start = START.matcher(text);
     int stat = text.indexOf("\n@ stat\n");
     int status = text.indexOf("\n@ status\n", stat + 8);
     int command = text.indexOf("\n@ command\n", status + 10);
-    if (!text.startsWith("@ ticks\n") || stat < 0 || status < 0 || command < 0) {
+    if (!start.lookingAt() || stat < 0 || status < 0 || command < 0) {
       return Optional.empty();
     }
-    String ticks = stat < 8 ? "" : text.substring(8, stat).strip();
     List<String> lines = text.substring(status + 10, command).lines().toList();
     return ProcStat.parse(text.substring(stat + 8, status))
         .filter(s -> s.pid() <= Integer.MAX_VALUE && s.threads() <= Integer.MAX_VALUE)
-        .filter(_ -> ticks.matches("[1-9]\\d{0,5}"))
         .map(s ->
             new Look(
-                Long.parseLong(ticks),
+                Integer.parseInt(start.group(1)),
+                Long.parseLong(start.group(2)),
                 s,
                 ProcStatus.parse(lines).value(),
                 text.substring(command + 11)));

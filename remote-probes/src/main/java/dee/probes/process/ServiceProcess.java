@@ -11,11 +11,13 @@ import java.util.Optional;
  * @param name its comm, such as {@code java}
  * @param startedAt by the target's clock
  * @param threads how many it has
- * @param state what it is doing, summed over its main thread
+ * @param state what its main thread is doing
  * @param uid the user id it runs as
  * @param command its command line, redacted
  * @param cpu CPU time used between the two samples, all threads; empty when one sample is missing
  * @param restarted whether pid or start time changed between the two samples
+ * @param holders how many processes hold the listening socket, as the workers of a pre-forking
+ *     server do; where there are several, this one has the least of its file limit left
  */
 public record ServiceProcess(
     int pid,
@@ -26,7 +28,8 @@ public record ServiceProcess(
     long uid,
     String command,
     Optional<Duration> cpu,
-    boolean restarted) {
+    boolean restarted,
+    int holders) {
 
   /** The kernel's one-letter states, from proc(5). */
   public enum State {

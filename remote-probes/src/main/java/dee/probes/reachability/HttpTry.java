@@ -65,7 +65,9 @@ final class HttpTry implements AutoCloseable {
       socket.getOutputStream().write(request().getBytes(StandardCharsets.US_ASCII));
       return answer(firstLine());
     } catch (IOException e) {
-      return ended(result(e));
+      Result result = result(e);
+      return new Attempt(
+          result, 0, connect, elapsed(), result == Result.OTHER ? String.valueOf(e) : "");
     }
   }
 
@@ -167,15 +169,18 @@ final class HttpTry implements AutoCloseable {
     }
     return e instanceof ConnectException || message.contains("refused")
         ? Result.REFUSED
-        : Result.CONNECT_TIMEOUT;
+        : Result.OTHER;
   }
 
   private static Result reading(IOException e, String message) {
     if (e instanceof SocketTimeoutException || message.contains("timed out")) {
       return Result.READ_TIMEOUT;
     }
-    return e instanceof NoRouteToHostException || message.contains("unreachable")
-        ? Result.NO_ROUTE
-        : Result.RESET;
+    if (e instanceof NoRouteToHostException || message.contains("unreachable")) {
+      return Result.NO_ROUTE;
+    }
+    return message.contains("reset") || message.contains("broken pipe")
+        ? Result.RESET
+        : Result.OTHER;
   }
 }

@@ -30,7 +30,9 @@ public record Reachability(List<Attempt> attempts) {
     /** Bytes came, but no HTTP. */
     NOT_HTTP("answered with something that is not HTTP"),
     UNRESOLVED("the name has no address"),
-    NO_ROUTE("no route");
+    NO_ROUTE("no route"),
+    /** In a way that is none of the others; {@link Attempt#message} says which. */
+    OTHER("failed in another way");
 
     private final String words;
 
@@ -49,8 +51,15 @@ public record Reachability(List<Attempt> attempts) {
    * @param status the HTTP status; 0 when there was none
    * @param connect how long the TCP handshake took; empty when it did not end
    * @param total until the answer's first line, or until it was given up
+   * @param message what the machine's own network said where that is all there is; else empty
    */
-  public record Attempt(Result result, int status, Optional<Duration> connect, Duration total) {}
+  public record Attempt(
+      Result result, int status, Optional<Duration> connect, Duration total, String message) {
+
+    public Attempt(Result result, int status, Optional<Duration> connect, Duration total) {
+      this(result, status, connect, total, "");
+    }
+  }
 
   public long count(Result result) {
     return attempts.stream().filter(a -> a.result() == result).count();

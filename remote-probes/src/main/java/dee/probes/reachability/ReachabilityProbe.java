@@ -87,6 +87,7 @@ public final class ReachabilityProbe implements LocalProbe<Reachability> {
   private static String line(Attempt attempt) {
     return attempt.result().words()
         + (attempt.status() == 0 ? "" : " " + attempt.status())
+        + (attempt.message().isEmpty() ? "" : " (" + attempt.message() + ")")
         + " after "
         + millis(attempt.total())
         + attempt.connect().map(c -> " (connected after " + millis(c) + ")").orElse("");

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class ProcessProbeTest {
 
-  private static final String FIRST = Samples.captured("process/debian-12/odd-name.out");
+  private static final String FIRST =
+      "@ holders\n3\n" + Samples.captured("process/debian-12/odd-name.out");
   private final ProcessProbe probe = new ProcessProbe();
 
   @Test
@@ -32,6 +33,7 @@ class ProcessProbeTest {
         .isEqualTo(Samples.AT.minus(Samples.UPTIME).plusMillis(2_926_970));
     assertThat(process.cpu()).isEmpty();
     assertThat(process.restarted()).isFalse();
+    assertThat(process.holders()).isEqualTo(3);
   }
 
   @Test
@@ -93,7 +95,9 @@ class ProcessProbeTest {
           .as("cut after " + length)
           .isInstanceOf(Outcome.Malformed.class);
     }
-    assertThat(probe.parse(Samples.of("@ ticks\n0\n@ stat\n1 (a) S\n@ status\n@ command\n")))
+    assertThat(
+            probe.parse(
+                Samples.of("@ holders\n1\n@ ticks\n0\n@ stat\n1 (a) S\n@ status\n@ command\n")))
         .isInstanceOf(Outcome.Malformed.class);
   }
 
