@@ -7,8 +7,17 @@ final atLimit = { Facts f ->
 }
 final farFromLimit = { Facts f -> f.files().count() < f.limits().openFiles().soft() * 0.8d }
 
+/** A server of many processes is as sick as the one with the fewest free files. */
+final whose = { Facts f ->
+    try {
+        return f.process().holders() > 1 ? " by pid ${f.process().pid()}, the fullest of ${f.process().holders()} processes" : ''
+    } catch (Facts.NotMeasured ignored) {
+        return ''
+    }
+}
+
 final filesLine = { Facts f ->
-    "${f.files().count()} of ${f.limits().openFiles().soft()} files open (${percent(f.files().count(), f.limits().openFiles().soft())}); of ${f.files().sampled()}: ${f.files().sockets()} sockets, ${f.files().filesAndPipes()} files and pipes"
+    "${f.files().count()} of ${f.limits().openFiles().soft()} files open${whose(f)} (${percent(f.files().count(), f.limits().openFiles().soft())}); of ${f.files().sampled()}: ${f.files().sockets()} sockets, ${f.files().filesAndPipes()} files and pipes"
 }
 
 final machineLine = { Facts f -> "${f.machineFiles().used()} of ${f.machineFiles().max()} files open on the whole machine" }
@@ -21,11 +30,15 @@ final waitingLine = { Facts f ->
 }
 
 final logLine = { Facts f ->
-    "${f.log().tooManyFiles()} lines in the log's tail say 'too many open files', ${f.log().acceptFailures()} of them in accept(); log written " +
-        ago(f.log().sinceWritten())
+    "${f.log().tooManyFiles()} lines in the log's tail say 'too many open files', ${f.log().acceptFailures()} of them in accept(); log written ${ago(f.log().sinceWritten())}, the last such line " +
+        (f.log().filesAge().isPresent() ? told('', f.log().filesAge(), ' before its end') : 'without a time')
 }
 
-final logIsFresh = { Facts f -> f.log().sinceWritten().map { Duration d -> d <= Duration.ofSeconds(30) }.orElse(false) }
+/** The log was just written, and its last line of this kind stands near its end. */
+final logIsFresh = { Facts f ->
+    f.log().sinceWritten().map { Duration d -> d <= Duration.ofSeconds(30) }.orElse(false) &&
+        f.log().filesAge().map { Duration d -> d <= Duration.ofSeconds(30) }.orElse(false)
+}
 
 mechanism('fd-exhausted') {
     states   "open files are at the process's soft limit"
@@ -49,7 +62,7 @@ mechanism('accept-fails') {
                     l.backlog().isPresent() && l.leastQueued() * 10 >= l.backlog().orElse(0) * 8)
         }
         refuted  { listeners().queued() == 0 && listeners().leastQueued() == 0 && listeners().dropped().orElse(0) == 0 }
-        says     { "${files().count()} of ${limits().openFiles().soft()} files open; ${waitingLine(it)}" }
+        says     { "${files().count()} of ${limits().openFiles().soft()} files open${whose(it)}; ${waitingLine(it)}" }
     }
     by("the machine's file table") {
         observed { machineFiles().full() && listeners().leastQueued() > 0 }

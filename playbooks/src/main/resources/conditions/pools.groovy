@@ -4,12 +4,13 @@
 final quick = Duration.ofMillis(250)
 final long_ = Duration.ofSeconds(1)
 final fresh = Duration.ofSeconds(30)
-final lost = Duration.ofSeconds(10)
+final lost = Duration.ofSeconds(30)
 
-/** The log speaks of now: it was just written, and its last line of the pool says "all in use". */
+/** The log speaks of now: it was just written, its last line of the pool stands near its end, and says "all in use". */
 final logSaysExhausted = { Facts f ->
     f.loggedPool().exhausted() && f.log().poolTimeouts() > 0 &&
-        f.log().sinceWritten().map { Duration d -> d <= fresh }.orElse(false)
+        f.log().sinceWritten().map { Duration d -> d <= fresh }.orElse(false) &&
+        f.log().poolAge().map { Duration d -> d <= fresh }.orElse(false)
 }
 
 final metricsLine = { Facts f ->
@@ -24,9 +25,11 @@ final metricsLine = { Facts f ->
         " (${f.pools().source()})"
 }
 
+final toldAge = { Optional<Duration> age -> age.isPresent() ? told('', age, ' before its end') : 'without a time' }
+
 final logLine = { Facts f ->
     def p = f.loggedPool()
-    "pool ${p.pool()}: ${p.active()} of ${p.total()} in use, ${p.waiting()} waiting; ${f.log().poolTimeouts()} callers gave up after ${time(p.waited())} (its log, written ${ago(f.log().sinceWritten())})"
+    "pool ${p.pool()}: ${p.active()} of ${p.total()} in use, ${p.waiting()} waiting; ${f.log().poolTimeouts()} callers gave up after ${time(p.waited())} (its log, written ${ago(f.log().sinceWritten())}; this line ${toldAge(f.log().poolAge())})"
 }
 
 final databaseLine = { Facts f ->
@@ -35,7 +38,7 @@ final databaseLine = { Facts f ->
         (d.exchanges().isPresent() ? "${d.exchanges().orElse(0L)} queries" : "data moved on ${d.active()}") +
         " in ${time(d.window())}, ${d.waiting()} under way" +
         (d.longestWait().isZero() ? '' : ", the longest for ${time(d.longestWait())}") +
-        (d.longestIdle().isZero() ? '' : ", longest quiet ${time(d.longestIdle())}")
+        (d.longestIdle().isZero() ? '' : ", quiet for ${time(d.shortestIdle())} to ${time(d.longestIdle())}")
 }
 
 /** Callers give connections back soon, and not much later than they used to. */
@@ -79,7 +82,7 @@ final turnsAreQuick = { DatabaseConnections d ->
 /** A leaked connection is held and not used, and nobody holds it to wait for something else. */
 final heldForNothing = { Facts f ->
     def d = f.database()
-    d.established() > 0 && d.waiting() == 0 && d.silent() && d.longestIdle() >= lost && f.waitingElsewhere() == 0
+    d.established() > 0 && d.waiting() == 0 && d.silent() && d.shortestIdle() >= lost && f.waitingElsewhere() == 0
 }
 
 final notExhausted = { Facts f ->

@@ -39,7 +39,7 @@ final fullnessLine = { Facts f ->
 
 final closeWaitLine = { Facts f ->
     def c = f.closeWait()
-    "${c.total()} CLOSE-WAIT for ${f.files().count()} open files: ${c.unanswered()} never answered, ${c.answered()} answered, ${c.ownerless()} still in the accept queue" +
+    "${c.total()} CLOSE-WAIT for ${f.files().count()} open files: ${c.unanswered()} never answered, ${c.answered()} answered (${c.answeredLong()} left by their clients for 10 s or longer), ${c.ownerless()} still in the accept queue" +
         (c.unknown() > 0 ? ", ${c.unknown()} unknown" : '') +
         "; ${c.closed()} closed in ${time(c.window())}" + told(', the oldest ', c.oldest(), ' old')
 }
@@ -87,8 +87,7 @@ rootCause('close-wait-leak') {
     states   'the program never closes connections that its peer closed'
     leadsTo  'close-wait-answered'
     observed {
-        isPile(it, closeWait().answered()) && closeWait().answered() > closeWait().unanswered() && closeWait().closed() == 0 &&
-            closeWait().oldest().map { Duration d -> d >= Duration.ofSeconds(10) }.orElse(false)
+        isPile(it, closeWait().answeredLong()) && closeWait().answered() > closeWait().unanswered() && closeWait().closed() == 0
     }
     refuted  { isFew(it, closeWait().answered() + closeWait().unknown()) }
     says     { closeWaitLine(it) }
@@ -150,7 +149,7 @@ rootCause('acceptor-too-slow') {
             (process().state() == ServiceProcess.State.STOPPED || process().state() == ServiceProcess.State.TRACED) &&
             process().cpu().map { Duration d -> d.isZero() }.orElse(false)
     }
-    says     { "${queueLine(it)}; files: ${files().count()} of ${limits().openFiles().soft()} open; the process is ${process().state().words()}" }
+    says     { "${queueLine(it)}; files: ${files().count()} of ${limits().openFiles().soft()} open${process().holders() > 1 ? ' by the fullest of ' + process().holders() + ' processes' : ''}; the process is ${process().state().words()}" }
     now      'raise the backlog and somaxconn together, then restart the listener'
     fix      'accept in a thread that does nothing else; more acceptors or instances where the rate is too high'
 }

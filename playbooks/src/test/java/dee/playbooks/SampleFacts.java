@@ -150,6 +150,11 @@ public final class SampleFacts {
   }
 
   public SampleFacts process(ServiceProcess.State state, Duration cpu) {
+    return process(state, cpu, 1);
+  }
+
+  /** One of several processes that hold the listening socket. */
+  public SampleFacts process(ServiceProcess.State state, Duration cpu, int holders) {
     return with(
         "process",
         new ServiceProcess(
@@ -162,7 +167,7 @@ public final class SampleFacts {
             "java -jar orders.jar",
             Optional.of(cpu),
             false,
-            1));
+            holders));
   }
 
   /** The limit, all open files, and how many of them are sockets and files. */
@@ -188,6 +193,17 @@ public final class SampleFacts {
             List.of(
                 new Listener(
                     "*:8080", queued, least, OptionalLong.of(backlog), OptionalLong.of(dropped))),
+            3,
+            WINDOW,
+            "ss"));
+  }
+
+  /** Something listens on the port, but on this address only. */
+  public SampleFacts listenerOn(String address) {
+    return with(
+        "listeners",
+        new Listeners(
+            List.of(new Listener(address, 0, 0, OptionalLong.of(32), OptionalLong.of(0))),
             3,
             WINDOW,
             "ss"));
@@ -219,11 +235,29 @@ public final class SampleFacts {
             WINDOW));
   }
 
+  /** Answered ones, of which only a few were left by their clients ten seconds ago or longer. */
+  public SampleFacts answeredCloseWait(long answered, long answeredLong) {
+    return with(
+        "close-wait",
+        new CloseWaits(
+            answered,
+            0,
+            0,
+            answered,
+            answeredLong,
+            0,
+            Optional.of(Duration.ofSeconds(95)),
+            Optional.empty(),
+            0,
+            WINDOW));
+  }
+
   /** Owned ones of which ss does not tell whether they were answered. */
   public SampleFacts unknownCloseWait(long unknown) {
     return with(
         "close-wait",
-        new CloseWaits(unknown, 0, 0, 0, 0, unknown, Optional.empty(), Optional.empty(), 0, WINDOW));
+        new CloseWaits(
+            unknown, 0, 0, 0, 0, unknown, Optional.empty(), Optional.empty(), 0, WINDOW));
   }
 
   public SampleFacts counters(long overflows) {
@@ -323,6 +357,23 @@ public final class SampleFacts {
   /** Lines of each kind, and how long ago it was written in seconds; a limit of 0: no pool line. */
   public SampleFacts log(
       long tooManyFiles, long acceptFailures, long poolTimeouts, int written, long poolLimit) {
+    return log(
+        tooManyFiles,
+        acceptFailures,
+        poolTimeouts,
+        written,
+        poolLimit,
+        Optional.of(Duration.ofSeconds(1)));
+  }
+
+  /** The same; how long before the log's end its last telling lines stand. */
+  public SampleFacts log(
+      long tooManyFiles,
+      long acceptFailures,
+      long poolTimeouts,
+      int written,
+      long poolLimit,
+      Optional<Duration> age) {
     return with(
         "log-tail",
         new LogTail(
@@ -338,8 +389,8 @@ public final class SampleFacts {
                 : Optional.of(
                     new LogTail.PoolLine(
                         "orders", poolLimit, poolLimit, 0, 66, Duration.ofSeconds(30))),
-            poolTimeouts == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(1)),
-            tooManyFiles == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(1)),
+            poolTimeouts == 0 ? Optional.empty() : age,
+            tooManyFiles == 0 ? Optional.empty() : age,
             List.of()));
   }
 

@@ -26,6 +26,8 @@ class LookAlikeTest {
               .compile(ShippedPlaybooks.conditions())
               .map());
 
+  private static final Duration HOUR = Duration.ofHours(1);
+
   private static Diagnosis of(SampleFacts facts) {
     return DEE.diagnose(facts.facts());
   }
@@ -81,6 +83,7 @@ class LookAlikeTest {
         8,
         Optional.of(1L),
         Optional.of(Duration.ofMillis(waitedMs)),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -193,6 +196,7 @@ class LookAlikeTest {
             3,
             Optional.of(900L),
             Optional.of(Duration.ofMillis(10)),
+            Optional.empty(),
             Optional.empty());
     Peer blocked =
         new Peer(
@@ -203,6 +207,7 @@ class LookAlikeTest {
             5,
             Optional.of(0L),
             Optional.of(Duration.ofSeconds(14)),
+            Optional.empty(),
             Optional.empty());
     Diagnosis diagnosis =
         unresolved(
@@ -225,9 +230,53 @@ class LookAlikeTest {
             0,
             Optional.of(0L),
             Optional.empty(),
+            Optional.of(Duration.ofSeconds(60)),
             Optional.of(Duration.ofSeconds(60)));
     unresolved(
         outOfFilesBehindThePool().pool(5, 5, 71, 0, 30, 0, 90).outgoing(idle, dependency(60_000)));
+  }
+
+  @Test
+  void a_pool_whose_connections_were_used_a_moment_ago_has_not_leaked_though_one_is_long_quiet() {
+    unresolved(
+        outOfFilesBehindThePool()
+            .pool(5, 5, 71, 0, 30, 0, 90)
+            .outgoing(
+                new Peer(
+                    new HostPort("10.0.0.9", 5432),
+                    5,
+                    0,
+                    0,
+                    0,
+                    Optional.of(0L),
+                    Optional.empty(),
+                    Optional.of(Duration.ofSeconds(600)),
+                    Optional.of(Duration.ofSeconds(3)))));
+  }
+
+  @Test
+  void an_old_line_in_a_log_that_is_still_written_is_no_witness() {
+    for (Optional<Duration> age : List.of(Optional.of(HOUR), Optional.<Duration>empty())) {
+      Diagnosis diagnosis =
+          unresolved(
+              outOfFilesBehindThePool()
+                  .deadMetrics()
+                  .log(40, 40, 12, 2, 5, age)
+                  .database(5, 5, 4, 190, 90, 0));
+      assertThat(ids(diagnosis.notChecked())).contains("pool-exhausted");
+    }
+  }
+
+  @Test
+  void an_old_line_about_files_does_not_show_that_accept_fails() {
+    SampleFacts facts =
+        SampleFacts.healthy()
+            .tries(Result.READ_TIMEOUT, 6)
+            .files(400, 393, 40, 330)
+            .queue(1, 1, 32, 0);
+    Diagnosis old = unresolved(facts.log(9, 9, 0, 2, 0, Optional.of(HOUR)));
+    assertThat(told(old, "accept-fails")).contains("the last such line 60 min before its end");
+    assertThat(of(facts.log(9, 9, 0, 2, 0)).causes()).containsExactly("file-leak");
   }
 
   // Accept queues
@@ -317,7 +366,45 @@ class LookAlikeTest {
     assertThat(ids(roomy.ruledOut())).contains("conntrack-full");
   }
 
+  @Test
+  void answered_connections_that_were_just_left_are_no_leak_though_one_is_old() {
+    SampleFacts facts =
+        SampleFacts.healthy()
+            .tries(Result.READ_TIMEOUT, 6)
+            .files(100, 100, 92, 5)
+            .queue(9, 8, 32, 0);
+    Diagnosis diagnosis = unresolved(facts.answeredCloseWait(84, 1));
+    assertThat(ids(diagnosis.notChecked())).contains("close-wait-leak");
+    assertThat(of(facts.answeredCloseWait(84, 70)).causes()).containsExactly("close-wait-leak");
+  }
+
+  @Test
+  void of_many_processes_the_fullest_is_named() {
+    SampleFacts facts =
+        fullQueue()
+            .files(100, 100, 20, 76)
+            .process(ServiceProcess.State.SLEEPING, Duration.ofMillis(40), 4);
+    Diagnosis diagnosis = of(facts);
+    assertThat(diagnosis.causes()).containsExactly("file-leak");
+    assertThat(told(diagnosis, "file-leak"))
+        .contains("100 of 100 files open by pid 4711, the fullest of 4 processes");
+    assertThat(told(diagnosis, "acceptor-too-slow")).contains("by the fullest of 4 processes");
+  }
+
   // What clients see
+
+  @Test
+  void a_port_that_only_loopback_reaches_is_said_so() {
+    Diagnosis diagnosis =
+        of(SampleFacts.healthy().tries(Result.REFUSED, 6).listenerOn("127.0.0.1:8080"));
+    assertThat(diagnosis.causes()).containsExactly("port-closed");
+    assertThat(told(diagnosis, "port-closed")).contains("only 127.0.0.1:8080 is listened on");
+  }
+
+  @Test
+  void a_try_that_failed_in_no_known_way_is_neither_healthy_nor_explained() {
+    unresolved(SampleFacts.healthy().tries(Result.OTHER, 6));
+  }
 
   @Test
   void a_queue_that_answers_with_resets_explains_them() {
