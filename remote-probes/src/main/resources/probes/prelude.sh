@@ -45,3 +45,49 @@ dee_tool() {
   done
   return 1
 }
+
+# Functions for awk about addresses. As hex digits in the order of the network (8, or 32 for IPv6) one from
+# ss and one from /proc compare; an IPv4 address inside IPv6 is the IPv4 one. Set me = host(DEE_ADDRESS),
+# tell listens() of every listener on the port, then ask takes() about one, and owns() about a connection.
+# A listener bound to just the instance's address is meant before one bound to every address. An address that
+# no listener has may be translated on the way here: then one that is not of loopback is meant, else any.
+# shellcheck disable=SC2034 # it is for the bodies
+DEE_ADDRESSES='
+function host(text) {
+  if (!(text in host_known)) host_known[text] = host_hex(text)
+  return host_known[text]
+}
+function host_hex(a,   part, at, last) {
+  gsub(/[][]/, "", a); sub(/%.*$/, "", a)
+  if (a == "" || a == "*") return "00000000"
+  if (a !~ /:/) return split(a, part, ".") == 4 ? sprintf("%02X%02X%02X%02X", part[1], part[2], part[3], part[4]) : a
+  if (a ~ /\./) { last = a; sub(/^.*:/, "", last); last = host_hex(last); sub(/[^:]*$/, substr(last, 1, 4) ":" substr(last, 5), a) }
+  at = index(a, "::")
+  last = at ? host_groups(substr(a, at + 2)) : ""
+  a = host_groups(at ? substr(a, 1, at - 1) : a)
+  while (length(a) + length(last) < 32) a = a "0000"
+  return host_plain(a last)
+}
+function host_groups(text,   part, n, k, a) {
+  n = split(text, part, ":")
+  for (k = 1; k <= n; k++) a = a substr("0000" part[k], length(part[k]) + 1)
+  return toupper(a)
+}
+function host_plain(a) { sub(/^00000000000000000000FFFF/, "", a); return a }
+# of /proc: words of the machine, which is little-endian
+function host_proc(a,   k, turned) {
+  for (k = 1; k < length(a); k += 8)
+    turned = turned substr(a, k + 6, 2) substr(a, k + 4, 2) substr(a, k + 2, 2) substr(a, k, 2)
+  return host_plain(turned)
+}
+function wild(a) { return a ~ /^0+$/ }
+function loop(a) { return a ~ /^7F/ && length(a) == 8 || a ~ /^0+1$/ && length(a) == 32 }
+function listens(a) { if (a == me) exact = 1; if (wild(a)) any = 1; else if (!loop(a)) outward = 1 }
+function takes(a) {
+  if (wild(me)) return 1
+  if (exact) return a == me
+  if (any) return wild(a)
+  return !loop(me) && (!outward || !loop(a))
+}
+function owns(a) { return wild(me) || !exact && (any || !loop(me)) || a == me }
+'

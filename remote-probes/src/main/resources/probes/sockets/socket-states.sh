@@ -16,42 +16,40 @@ main() {
 }
 
 from_ss() {
-  "$ss" -tan "sport = :$DEE_PORT" 2>/dev/null | awk -v address="$DEE_ADDRESS" '
-    function wild(a) { return a == "" || a == "*" || a == "0.0.0.0" || a == "::" }
-    # IPv6 has many spellings; such an address is not filtered by.
-    BEGIN { if (address ~ /:/) address = "" }
+  "$ss" -tan "sport = :$DEE_PORT" 2>/dev/null | awk -v address="$DEE_ADDRESS" "$DEE_ADDRESSES"'
+    BEGIN { me = host(address) }
     /Recv-Q/ { header = 1; next }
     NF >= 5 {
       a = $4
-      sub(/:[^:]*$/, "", a); gsub(/[][]/, "", a); sub(/%.*$/, "", a); sub(/^::ffff:/, "", a)
-      if ($1 == "LISTEN") { if (a == address) exact = 1; if (wild(a)) any = 1; next }
+      sub(/:[^:]*$/, "", a)
+      a = host(a)
+      if ($1 == "LISTEN") { listens(a); next }
       all[$1]++
-      if (a == address) own[$1]++
+      if (a == me) own[$1]++
     }
     END {
       if (!header) exit 3
       print "# means ss"
-      only = !wild(address) && (exact || (address ~ /^127\./ && !any))
-      for (s in all) if (!only) print s, all[s]; else if (s in own) print s, own[s]
+      for (s in all) if (owns("")) print s, all[s]; else if (s in own) print s, own[s]
     }'
 }
 
 from_proc() {
-  hex=$(printf '%s' "$DEE_ADDRESS" | awk -F. 'NF == 4 { printf "%02X%02X%02X%02X", $4, $3, $2, $1 }')
-  cat /proc/net/tcp /proc/net/tcp6 2>/dev/null | awk -v port="$(printf '%04X' "$DEE_PORT")" -v address="$hex" '
-    $1 == "sl" { next }
+  cat /proc/net/tcp /proc/net/tcp6 2>/dev/null |
+    awk -v port="$(printf '%04X' "$DEE_PORT")" -v address="$DEE_ADDRESS" "$DEE_ADDRESSES"'
+    BEGIN { me = host(address) }
+    $2 !~ (":" port "$") { next }
     {
-      split($2, part, ":")
-      if (part[2] != port) next
-      a = part[1]; sub(/^0+FFFF0000/, "", a)
-      if ($4 == "0A") { if (a == address) exact = 1; if (a ~ /^0+$/) any = 1; next }
+      a = $2
+      sub(/:.*$/, "", a)
+      a = host_proc(a)
+      if ($4 == "0A") { listens(a); next }
       all[$4]++
-      if (a == address) own[$4]++
+      if (a == me) own[$4]++
     }
     END {
       print "# means /proc/net/tcp"
-      only = address != "" && address != "00000000" && (exact || (address ~ /7F$/ && !any))
-      for (s in all) if (!only) print s, all[s]; else if (s in own) print s, own[s]
+      for (s in all) if (owns("")) print s, all[s]; else if (s in own) print s, own[s]
     }'
 }
 

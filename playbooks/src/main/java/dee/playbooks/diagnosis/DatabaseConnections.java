@@ -1,5 +1,6 @@
 package dee.playbooks.diagnosis;
 
+import dee.playbooks.diagnosis.Facts.NotMeasured;
 import dee.probes.sockets.Outgoing.Peer;
 import java.time.Duration;
 import java.util.Comparator;
@@ -31,7 +32,11 @@ public record DatabaseConnections(
     Duration shortestIdle,
     Duration window) {
 
+  /** Throws {@link NotMeasured} where the connections were only counted. */
   static DatabaseConnections sum(List<Peer> peers, Duration window) {
+    if (!peers.stream().allMatch(Peer::told)) {
+      throw new NotMeasured("outgoing", "the connections were counted, but not what moved on them");
+    }
     boolean told = peers.stream().allMatch(p -> p.exchanges().isPresent());
     return new DatabaseConnections(
         peers.stream().mapToLong(Peer::established).sum(),

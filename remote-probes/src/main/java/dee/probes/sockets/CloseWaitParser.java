@@ -25,6 +25,7 @@ import java.util.Set;
  *
  * The client's FIN carried an ACK, so {@code lastack} is the age of the state, and what {@code
  * lastrcv} is longer is how long the client had waited. TCP keep-alive refreshes {@code lastack}.
+ * Rows are capped; the kernel lists sockets by a hash, so the first ones are a fair sample of all.
  */
 final class CloseWaitParser {
 
@@ -56,17 +57,21 @@ final class CloseWaitParser {
     if (!unreadable.isEmpty()) {
       return Outcome.malformed(NotedTable.unreadable(unreadable));
     }
+    long owned = Math.max(0, total.getAsLong() - ownerless.getAsLong());
+    long seen = now.stream().filter(CloseWaitParser::isOwned).count();
     List<SsSocket> waiting = of(Kind.UNANSWERED, now);
-    List<SsSocket> answered = of(Kind.ANSWERED, now);
+    List<SsSocket> done = of(Kind.ANSWERED, now);
+    long doneLong = done.stream().filter(CloseWaitParser::leftLong).count();
+    long unanswered = share(waiting.size(), seen, owned);
+    long answered = share(done.size(), seen, owned);
     return Outcome.measured(
         new CloseWaits(
             total.getAsLong(),
             ownerless.getAsLong(),
-            waiting.size(),
-            answered.size(),
-            answered.stream().filter(CloseWaitParser::leftLong).count(),
-            Math.max(
-                0, total.getAsLong() - ownerless.getAsLong() - waiting.size() - answered.size()),
+            unanswered,
+            answered,
+            share(doneLong, seen, owned),
+            Math.max(0, owned - unanswered - answered),
             now.stream().flatMap(s -> s.since("lastack").stream()).max(Comparator.naturalOrder()),
             median(waiting.stream().flatMap(s -> patience(s).stream()).sorted().toList()),
             closed(before, now, total.getAsLong()),
@@ -106,7 +111,7 @@ final class CloseWaitParser {
   }
 
   private static Kind kind(SsSocket socket, boolean counts) {
-    if (socket.inode().orElse(0) == 0) {
+    if (!isOwned(socket)) {
       return Kind.OWNERLESS;
     }
     if (counts
@@ -121,6 +126,15 @@ final class CloseWaitParser {
     int order = sent.get().compareTo(received.get());
     // Without the counters, equal times may be those of the socket's own birth.
     return order > 0 ? Kind.UNANSWERED : order < 0 || counts ? Kind.ANSWERED : Kind.UNKNOWN;
+  }
+
+  private static boolean isOwned(SsSocket socket) {
+    return socket.inode().orElse(0) != 0;
+  }
+
+  /** What a part of the sockets seen stands for among all. */
+  private static long share(long part, long seen, long all) {
+    return seen == 0 || seen >= all ? part : Math.round((double) part / seen * all);
   }
 
   private static boolean leftLong(SsSocket socket) {
@@ -144,15 +158,19 @@ final class CloseWaitParser {
   }
 
   /**
-   * How many of the first sample's are gone. Where the second list was capped, only as far as it
-   * reaches: the kernel lists the sockets in the same order each time.
+   * How many of the first sample's are gone. Where the second list was capped, only of those that a
+   * process held, and only as far as it reaches: the kernel lists them in the same order each time.
    */
   private static long closed(List<SsSocket> before, List<SsSocket> now, long total) {
+    boolean capped = now.size() < total;
     Set<String> still = new HashSet<>();
     now.forEach(s -> still.add(s.local() + " " + s.peer()));
     List<Boolean> gone =
-        before.stream().map(s -> !still.contains(s.local() + " " + s.peer())).toList();
-    int reach = now.size() < total ? gone.lastIndexOf(false) + 1 : gone.size();
+        before.stream()
+            .filter(s -> !capped || isOwned(s))
+            .map(s -> !still.contains(s.local() + " " + s.peer()))
+            .toList();
+    int reach = capped ? gone.lastIndexOf(false) + 1 : gone.size();
     return gone.subList(0, reach).stream().filter(g -> g).count();
   }
 }

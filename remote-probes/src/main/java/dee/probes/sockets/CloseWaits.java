@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /**
  * The CLOSE-WAIT sockets of the instance's port: the client has gone, the program has not closed.
+ * All are counted; where a process holds more than 1000, their kinds are scaled up from a sample of
+ * that many, and the times are the sample's.
  *
  * @param total all of them
  * @param ownerless those no process holds: clients that gave up while still in the accept queue
@@ -16,8 +18,8 @@ import java.util.Optional;
  * @param oldest how long ago the first of their clients left
  * @param clientPatience how long the clients had waited when they left: the median over the
  *     unanswered
- * @param closed how many of the first sample's had been closed by the second: above zero, they
- *     drain
+ * @param closed how many of the first look's had been closed by the second, as far as both lists
+ *     reach: above zero, they drain
  * @param window the time between the two samples
  */
 public record CloseWaits(

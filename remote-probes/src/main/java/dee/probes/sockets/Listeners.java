@@ -21,6 +21,7 @@ public record Listeners(List<Listener> onPort, int elsewhere, Duration window, S
   /**
    * One listening socket.
    *
+   * @param address with its port; of IPv4 inside IPv6, the IPv4 one
    * @param queued connections the kernel has completed and the program has not accepted, now
    * @param leastQueued the smaller of the two samples: what stays queued
    * @param backlog how many it may hold (it holds one more); empty where {@code /proc} was read

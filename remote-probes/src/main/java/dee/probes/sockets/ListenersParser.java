@@ -39,13 +39,14 @@ final class ListenersParser {
     for (Seen seen : seen(first, unreadable)) {
       before.put(seen.key(), seen);
     }
+    boolean comparable = first.means().equals(last.means());
     List<Listener> listeners = new ArrayList<>();
     for (Seen seen : seen(last, unreadable)) {
       Seen earlier =
           before.getOrDefault(
               seen.key(),
               new Seen("", "", seen.queued(), OptionalLong.empty(), OptionalLong.empty()));
-      listeners.add(listener(seen, earlier));
+      listeners.add(listener(seen, earlier, comparable));
     }
     return unreadable.isEmpty()
         ? Outcome.measured(
@@ -57,10 +58,11 @@ final class ListenersParser {
         : Outcome.malformed(NotedTable.unreadable(unreadable));
   }
 
-  private static Listener listener(Seen seen, Seen earlier) {
-    // A socket that the first sample does not have began to count within the window.
+  private static Listener listener(Seen seen, Seen earlier, boolean comparable) {
+    // A socket that the first sample does not have began to count within the window; but where ss
+    // failed the first time, nobody knows what had been dropped by then.
     OptionalLong dropped =
-        seen.drops().isPresent()
+        comparable && seen.drops().isPresent()
             ? OptionalLong.of(Math.max(0, seen.drops().getAsLong() - earlier.drops().orElse(0)))
             : OptionalLong.empty();
     return new Listener(
@@ -69,6 +71,11 @@ final class ListenersParser {
         Math.min(seen.queued(), earlier.queued()),
         seen.backlog(),
         dropped);
+  }
+
+  /** Programs that speak IPv6 listen on IPv4 addresses inside it: people know the IPv4 one. */
+  private static Endpoint plain(Endpoint end) {
+    return new Endpoint(end.plainAddress(), end.device(), end.port());
   }
 
   private static List<Seen> seen(NotedTable table, List<String> unreadable) {
@@ -91,7 +98,7 @@ final class ListenersParser {
         .map(s ->
             new Seen(
                 s.local() + " " + s.detail("ino").orElse("") + " " + s.detail("sk").orElse(""),
-                s.local().toString(),
+                plain(s.local()).toString(),
                 s.recvQ(),
                 OptionalLong.of(s.sendQ()),
                 s.drops()))

@@ -11,9 +11,10 @@ import java.util.OptionalLong;
  * What the scripts of this family print: lines {@code # key value}, and between them a table.
  *
  * @param means the note of that name: {@code ss} or {@code /proc/net/tcp}
+ * @param notes the values of each key, in order
  * @param table all other lines
  */
-record NotedTable(String means, Map<String, String> notes, List<String> table) {
+record NotedTable(String means, Map<String, List<String>> notes, List<String> table) {
 
   NotedTable {
     notes = Map.copyOf(notes);
@@ -21,17 +22,17 @@ record NotedTable(String means, Map<String, String> notes, List<String> table) {
   }
 
   static NotedTable of(Section section) {
-    Map<String, String> notes = new HashMap<>();
+    Map<String, List<String>> notes = new HashMap<>();
     List<String> table = new ArrayList<>();
     for (String line : section.lines()) {
       String[] words = line.split(" ", 3);
       if (words.length == 3 && words[0].equals("#")) {
-        notes.put(words[1], words[2].strip());
+        notes.computeIfAbsent(words[1], _ -> new ArrayList<>()).add(words[2].strip());
       } else {
         table.add(line);
       }
     }
-    return new NotedTable(notes.getOrDefault("means", ""), notes, table);
+    return new NotedTable(last("means", notes), notes, table);
   }
 
   /** Whether the table is of {@code /proc/net/tcp}, which tells less. */
@@ -39,9 +40,19 @@ record NotedTable(String means, Map<String, String> notes, List<String> table) {
     return means.startsWith("/proc");
   }
 
+  private static String last(String key, Map<String, List<String>> notes) {
+    List<String> values = notes.getOrDefault(key, List.of());
+    return values.isEmpty() ? "" : values.getLast();
+  }
+
+  /** All notes of that key. */
+  List<String> all(String key) {
+    return notes.getOrDefault(key, List.of());
+  }
+
   /** A note that is a whole number. */
   OptionalLong number(String key) {
-    String value = notes.getOrDefault(key, "");
+    String value = last(key, notes);
     return value.matches("\\d{1,18}")
         ? OptionalLong.of(Long.parseLong(value))
         : OptionalLong.empty();

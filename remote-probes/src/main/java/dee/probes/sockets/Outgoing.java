@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The connections an instance opened itself, by the peer they go to, most first.
+ * The connections an instance opened itself, by the peer they go to, most first. With more than 500
+ * peers, some that have a single connection are left out.
  *
  * @param window the time between the two samples
  */
@@ -18,7 +19,8 @@ public record Outgoing(List<Peer> peers, Duration window) {
   }
 
   /**
-   * The connections to one peer.
+   * The connections to one peer. All are counted, but beyond 200 only a sample is looked at: then
+   * what moved and what waits is scaled up from it, and the times are the sample's.
    *
    * @param peer where they go
    * @param established in that state now
@@ -43,6 +45,17 @@ public record Outgoing(List<Peer> peers, Duration window) {
       Optional<Duration> longestWait,
       Optional<Duration> longestIdle,
       Optional<Duration> shortestIdle) {
+
+    /**
+     * Whether it is known what moved on them; not so where there is no ss, or where so many other
+     * connections are open that these were only counted. Then nothing is said to move or to wait.
+     */
+    public boolean told() {
+      return established == 0
+          || exchanges.isPresent()
+          || longestWait.isPresent()
+          || longestIdle.isPresent();
+    }
 
     public long total() {
       return established + closeWait;

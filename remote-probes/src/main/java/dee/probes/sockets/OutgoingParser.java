@@ -7,19 +7,22 @@ import dee.probes.sockets.Outgoing.Peer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads two samples of {@code outgoing.sh}:
  *
  * <pre>
+ * # means ss
  * State Recv-Q Send-Q      Local Address:Port        Peer Address:Port Process
  * ESTAB 0 0 127.0.0.1:57156 127.0.0.1:18299 ino:25137 bytes_sent:20 bytes_acked:21 bytes_received:4 data_segs_out:4 data_segs_in:4 lastsnd:232 lastrcv:232 lastack:232
  * ESTAB 0 0 127.0.0.1:57160 127.0.0.1:18299 ino:25138 bytes_sent:5 bytes_acked:6 data_segs_out:1 lastsnd:3440 lastrcv:3440 lastack:3440
+ * # peer 127.0.0.1:18299 2 0
  * # total 2
  * </pre>
  */
@@ -29,71 +32,107 @@ final class OutgoingParser {
   private static final List<String> COUNTERS =
       List.of("bytes_sent", "bytes_acked", "bytes_received", "data_segs_out", "data_segs_in");
 
+  private static final Pattern PEER = Pattern.compile("(\\S+:\\d{1,5}) (\\d{1,18}) (\\d{1,18})");
+
   private OutgoingParser() {}
+
+  /** What one sample says of a peer: the exact counts, and the established ones that are listed. */
+  private record Seen(long established, long closeWait, Map<String, SsSocket> rows) {
+
+    static final Seen NOTHING = new Seen(0, 0, Map.of());
+
+    boolean whole() {
+      return rows.size() >= established;
+    }
+  }
 
   static Outcome<Outgoing> parse(ProbeOutput output) {
     NotedTable last = NotedTable.of(output.last());
     if (last.number("total").isEmpty()) {
       return Outcome.malformed("the count is missing at the end");
     }
-    SsTable before = SsParser.parse(NotedTable.of(output.first()).table());
-    SsTable now = SsParser.parse(last.table());
-    List<String> unreadable = new ArrayList<>(before.unreadable());
-    unreadable.addAll(now.unreadable());
+    List<String> unreadable = new ArrayList<>();
+    Map<HostPort, Seen> before = peers(NotedTable.of(output.first()), unreadable);
+    Map<HostPort, Seen> now = peers(last, unreadable);
     if (!unreadable.isEmpty()) {
       return Outcome.malformed(NotedTable.unreadable(unreadable));
     }
-    Map<String, SsSocket> earlier = new HashMap<>();
-    before.sockets().forEach(s -> earlier.put(s.local() + " " + s.peer(), s));
-    boolean counts = now.sockets().stream().anyMatch(s -> s.details().contains("data_segs_"));
-    Map<HostPort, List<SsSocket>> peers = new LinkedHashMap<>();
-    for (SsSocket socket : now.sockets()) {
-      peer(socket).ifPresent(p -> peers.computeIfAbsent(p, _ -> new ArrayList<>()).add(socket));
-    }
+    boolean counts =
+        now.values().stream()
+            .flatMap(seen -> seen.rows().values().stream())
+            .anyMatch(s -> s.details().contains("data_segs_"));
     List<Peer> read = new ArrayList<>();
-    peers.forEach(
-        (peer, sockets) -> read.add(summed(peer, sockets, earlier, counts, output.window())));
+    now.forEach((peer, seen) -> {
+      Seen earlier = before.getOrDefault(peer, Seen.NOTHING);
+      read.add(summed(peer, seen, earlier, counts, output.window()));
+    });
     return Outcome.measured(new Outgoing(read, output.window()));
   }
 
-  private static Optional<HostPort> peer(SsSocket socket) {
-    return HostPort.parse(
-        socket.peer().plainAddress().replaceAll("^(.*:.*)$", "[$1]") + ":" + socket.peer().port());
+  private static Map<HostPort, Seen> peers(NotedTable sample, List<String> unreadable) {
+    Map<HostPort, Seen> peers = new LinkedHashMap<>();
+    for (String note : sample.all("peer")) {
+      Matcher matcher = PEER.matcher(note);
+      Optional<HostPort> peer =
+          matcher.matches() ? peer(Endpoint.parse(matcher.group(1))) : Optional.empty();
+      if (peer.isEmpty()) {
+        unreadable.add("# peer " + note);
+        continue;
+      }
+      long established = Long.parseLong(matcher.group(2));
+      long closeWait = Long.parseLong(matcher.group(3));
+      peers.put(peer.get(), new Seen(established, closeWait, new LinkedHashMap<>()));
+    }
+    SsTable table = SsParser.parse(sample.table());
+    unreadable.addAll(table.unreadable());
+    for (SsSocket socket : table.sockets()) {
+      Optional<Seen> seen = peer(socket.peer()).map(peers::get);
+      seen.ifPresent(s -> s.rows().put(socket.local() + " " + socket.peer(), socket));
+    }
+    return peers;
+  }
+
+  private static Optional<HostPort> peer(Endpoint end) {
+    return HostPort.parse(end.plainAddress().replaceAll("^(.*:.*)$", "[$1]") + ":" + end.port());
   }
 
   private static Peer summed(
-      HostPort peer,
-      List<SsSocket> sockets,
-      Map<String, SsSocket> earlier,
-      boolean counts,
-      Duration window) {
-    List<SsSocket> established =
-        sockets.stream().filter(s -> !s.state().equals(TcpState.CLOSE_WAIT.ss())).toList();
-    List<SsSocket> waiting = established.stream().filter(OutgoingParser::waits).toList();
-    List<SsSocket> quiet = established.stream().filter(s -> !waits(s)).toList();
-    long active =
-        established.stream()
-            .filter(
-                s -> moved(s, Optional.ofNullable(earlier.get(s.local() + " " + s.peer())), window))
-            .count();
-    long exchanges =
-        established.stream()
-            .mapToLong(s ->
-                sent(Optional.of(s))
-                    - sent(Optional.ofNullable(earlier.get(s.local() + " " + s.peer()))))
-            .map(n -> Math.max(0, n))
-            .sum();
-    List<Duration> idle = quiet.stream().flatMap(s -> quietFor(s).stream()).toList();
+      HostPort peer, Seen now, Seen earlier, boolean counts, Duration window) {
+    List<SsSocket> waiting = now.rows().values().stream().filter(OutgoingParser::waits).toList();
+    List<Duration> idle =
+        now.rows().values().stream()
+            .filter(s -> !waits(s))
+            .flatMap(s -> quietFor(s).stream())
+            .toList();
+    boolean whole = now.whole() && earlier.whole();
+    long active = 0;
+    long exchanges = 0;
+    long compared = 0;
+    for (Map.Entry<String, SsSocket> row : now.rows().entrySet()) {
+      SsSocket socket = row.getValue();
+      Optional<SsSocket> before = Optional.ofNullable(earlier.rows().get(row.getKey()));
+      active += moved(socket, before, whole, window) ? 1 : 0;
+      if (whole || before.isPresent()) {
+        exchanges += Math.max(0, sent(Optional.of(socket)) - sent(before));
+        compared++;
+      }
+    }
+    boolean counted = now.established() == 0 || (counts && compared > 0);
     return new Peer(
         peer,
-        established.size(),
-        sockets.size() - established.size(),
-        active,
-        waiting.size(),
-        counts ? Optional.of(exchanges) : Optional.empty(),
+        now.established(),
+        now.closeWait(),
+        scaled(active, now.rows().size(), now.established()),
+        scaled(waiting.size(), now.rows().size(), now.established()),
+        counted ? Optional.of(scaled(exchanges, compared, now.established())) : Optional.empty(),
         waiting.stream().flatMap(s -> s.since("lastsnd").stream()).max(Comparator.naturalOrder()),
         idle.stream().max(Comparator.naturalOrder()),
         idle.stream().min(Comparator.naturalOrder()));
+  }
+
+  /** What the rows seen stand for among all: they are listed by a hash, so a fair sample. */
+  private static long scaled(long part, long seen, long all) {
+    return seen == 0 || seen >= all ? part : Math.round((double) part / seen * all);
   }
 
   private static long sent(Optional<SsSocket> socket) {
@@ -128,12 +167,15 @@ final class OutgoingParser {
         .flatMap(s -> socket.since("lastrcv").map(r -> s.compareTo(r) < 0 ? s : r));
   }
 
-  private static boolean moved(SsSocket now, Optional<SsSocket> before, Duration window) {
-    if (before.isEmpty()) {
+  /** A row that only the second sample has is a new connection, if the first one had all. */
+  private static boolean moved(
+      SsSocket now, Optional<SsSocket> before, boolean whole, Duration window) {
+    if (before.isEmpty() && whole) {
       return true;
     }
     for (String counter : COUNTERS) {
-      if (now.number(counter).orElse(0) != before.get().number(counter).orElse(0)) {
+      if (before.isPresent()
+          && now.number(counter).orElse(0) != before.get().number(counter).orElse(0)) {
         return true;
       }
     }

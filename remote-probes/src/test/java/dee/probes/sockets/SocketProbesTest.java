@@ -167,17 +167,39 @@ class SocketProbesTest {
   }
 
   @Test
-  void what_lies_beyond_the_cap_is_unknown() {
+  void what_lies_beyond_the_cap_is_scaled_up_from_the_sample() {
     String text =
         """
         # means ss
         Recv-Q Send-Q Local Address:Port  Peer Address:Port
         1 0 10.0.0.1:80 10.0.0.2:1001 ino:7 data_segs_in:1 lastsnd:500 lastrcv:500
-        # total 5000
+        1 0 10.0.0.1:80 10.0.0.2:1002 ino:8 data_segs_out:1 lastsnd:99000 lastrcv:99000 lastack:70000
+        1 0 10.0.0.1:80 10.0.0.2:1003 ino:9 data_segs_out:1 lastsnd:99000 lastrcv:99000 lastack:900
+        1 0 10.0.0.1:80 10.0.0.2:1004 ino:0 data_segs_in:1 lastsnd:500 lastrcv:500
+        # total 3020
         # ownerless 20
         """;
     CloseWaits waits = measured(new CloseWaitProbe().parse(output(0, text, text)));
-    assertThat(waits.unknown()).isEqualTo(4979);
+    assertThat(waits.unanswered()).isEqualTo(1000);
+    assertThat(waits.answered()).isEqualTo(2000);
+    assertThat(waits.answeredLong()).isEqualTo(1000);
+    assertThat(waits.unknown()).isZero();
+  }
+
+  @Test
+  void what_was_dropped_is_unknown_where_ss_answered_only_once() {
+    String ss = Captured.text("sockets/linux-6.18/listeners.2.out");
+    String proc = Captured.text("sockets/linux-6.18/listeners.proc.1.out");
+    Listeners listeners = measured(new ListenersProbe().parse(output(0, proc, ss)));
+    assertThat(listeners.backlog()).hasValue(2);
+    assertThat(listeners.dropped()).isEmpty();
+  }
+
+  @Test
+  void what_a_new_listener_dropped_it_dropped_within_the_window() {
+    String ss = Captured.text("sockets/linux-6.18/listeners.2.out");
+    String none = "# means ss\nState Recv-Q Send-Q Local\n# elsewhere 3\n";
+    assertThat(measured(new ListenersProbe().parse(output(0, none, ss))).dropped()).isPresent();
   }
 
   @Test
@@ -188,13 +210,62 @@ class SocketProbesTest {
             new Peer(
                 new HostPort("127.0.0.1", 18399),
                 3,
-                0,
+                1,
                 1,
                 1,
                 Optional.of(4L),
-                Optional.of(Duration.ofMillis(4632)),
-                Optional.of(Duration.ofMillis(4632)),
-                Optional.of(Duration.ofMillis(224))));
+                Optional.of(Duration.ofMillis(4048)),
+                Optional.of(Duration.ofMillis(4048)),
+                Optional.of(Duration.ofMillis(136))));
+    assertThat(outgoing.peers()).hasSize(2).allMatch(Peer::told);
+  }
+
+  @Test
+  void counts_connections_without_ss_and_says_no_more() {
+    Outgoing outgoing = measured(new OutgoingProbe().parse(captured("outgoing.proc")));
+    assertThat(outgoing.toPort(18399))
+        .containsExactly(
+            new Peer(
+                new HostPort("127.0.0.1", 18399),
+                3,
+                1,
+                0,
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
+    assertThat(outgoing.peers()).hasSize(2).noneMatch(Peer::told);
+  }
+
+  @Test
+  void a_sample_of_a_peers_connections_is_scaled_up() {
+    String first =
+        """
+        # means ss
+        State Recv-Q Send-Q Local Address:Port Peer Address:Port
+        ESTAB 0 0 10.0.0.1:40000 10.0.0.9:80 ino:7 bytes_sent:90 data_segs_out:9 data_segs_in:9 lastsnd:70000 lastrcv:70000 lastack:70000
+        ESTAB 0 0 10.0.0.1:40001 10.0.0.9:80 ino:8 bytes_sent:90 data_segs_out:9 data_segs_in:9 lastsnd:50 lastrcv:50 lastack:50
+        # peer 10.0.0.9:80 3000 400
+        # peer 10.0.0.8:80 7 0
+        # total 3407
+        """;
+    String second =
+        first
+            .replace(
+                "data_segs_out:9 data_segs_in:9 lastsnd:50",
+                "data_segs_out:11 data_segs_in:11 lastsnd:50")
+            .replace("40000", "40003");
+    Outgoing outgoing = measured(new OutgoingProbe().parse(output(0, first, second)));
+    Peer leaked = outgoing.peers().getFirst();
+    assertThat(leaked.established()).isEqualTo(3000);
+    assertThat(leaked.closeWait()).isEqualTo(400);
+    assertThat(leaked.active()).as("a row that was not listed before is not new").isEqualTo(1500);
+    assertThat(leaked.exchanges()).contains(6000L);
+    assertThat(leaked.longestIdle()).contains(Duration.ofSeconds(70));
+    Peer uncharted = outgoing.peers().getLast();
+    assertThat(uncharted.established()).isEqualTo(7);
+    assertThat(uncharted.told()).isFalse();
   }
 
   @Test
@@ -205,6 +276,7 @@ class SocketProbesTest {
         ESTAB 0 0 [::ffff:10.0.0.1]:40000 [::ffff:10.0.0.9]:5432 ino:7 bytes_sent:90 data_segs_out:9 data_segs_in:8 lastsnd:700 lastrcv:700 lastack:660
         ESTAB 0 0 [::ffff:10.0.0.1]:40001 [::ffff:10.0.0.9]:5432 ino:8 bytes_sent:90 data_segs_out:9 data_segs_in:9 lastsnd:700 lastrcv:700 lastack:700
         CLOSE-WAIT 1 0 [::ffff:10.0.0.1]:40002 [::ffff:10.0.0.9]:5432 ino:9 bytes_sent:90 data_segs_out:9 data_segs_in:9 lastsnd:700 lastrcv:700 lastack:700
+        # peer 10.0.0.9:5432 2 1
         # total 3
         """;
     Peer peer = measured(new OutgoingProbe().parse(output(0, text, text))).peers().getFirst();

@@ -9,7 +9,6 @@ import dee.probes.Instance;
 import dee.probes.Instance.MetricsFrom;
 import dee.probes.LocalProbe;
 import dee.probes.Outcome;
-import dee.probes.Outcome.Reason;
 import dee.probes.Probe;
 import dee.probes.ShellProbe;
 import dee.probes.shell.ExitStatus;
@@ -132,17 +131,9 @@ class StandardProbesTest {
     assertThat(output.stderr()).isEmpty();
     for (ShellProbe<?> probe : shellProbes()) {
       Outcome<?> outcome = outcome(probe, output);
-      if (kind == Kind.BUSYBOX && probe.id().equals("outgoing")) {
-        // Only ss tells when data last moved, and a machine with nothing but BusyBox has none.
-        assertThat(outcome)
-            .isInstanceOfSatisfying(
-                Outcome.Unavailable.class,
-                u -> assertThat(u.reason()).isEqualTo(Reason.TOOL_MISSING));
-      } else {
-        assertThat(outcome)
-            .as("%s: %s", probe.id(), outcome.whyNot().orElse(""))
-            .isInstanceOf(Outcome.Measured.class);
-      }
+      assertThat(outcome)
+          .as("%s: %s", probe.id(), outcome.whyNot().orElse(""))
+          .isInstanceOf(Outcome.Measured.class);
     }
   }
 
