@@ -7,16 +7,38 @@ final atLimit = { Facts f ->
 }
 final farFromLimit = { Facts f -> f.files().count() < f.limits().openFiles().soft() * 0.8d }
 
+/** A server of many processes is as sick as the one with the fewest free files. */
+final whose = { Facts f ->
+    try {
+        return f.process().holders() > 1 ? " by pid ${f.process().pid()}, the fullest of ${f.process().holders()} processes" : ''
+    } catch (Facts.NotMeasured ignored) {
+        return ''
+    }
+}
+
 final filesLine = { Facts f ->
-    "${f.files().count()} of ${f.limits().openFiles().soft()} files open (${percent(f.files().count(), f.limits().openFiles().soft())}); of ${f.files().sampled()}: ${f.files().sockets()} sockets, ${f.files().filesAndPipes()} files and pipes"
+    "${f.files().count()} of ${f.limits().openFiles().soft()} files open${whose(f)} (${percent(f.files().count(), f.limits().openFiles().soft())}); of ${f.files().sampled()}: ${f.files().sockets()} sockets, ${f.files().filesAndPipes()} files and pipes"
+}
+
+final machineLine = { Facts f -> "${f.machineFiles().used()} of ${f.machineFiles().max()} files open on the whole machine" }
+
+final waitingLine = { Facts f ->
+    def l = f.listeners()
+    "never fewer than ${l.leastQueued()} connections waited to be accepted in ${time(l.window())}" +
+        (l.backlog().isPresent() ? " (backlog ${l.backlog().orElse(0)})" : '') +
+        (l.dropped().isPresent() ? ", ${l.dropped().orElse(0)} SYNs dropped" : '')
 }
 
 final logLine = { Facts f ->
-    "${f.log().tooManyFiles()} lines in the log's tail say 'too many open files', ${f.log().acceptFailures()} of them in accept(); log written " +
-        ago(f.log().sinceWritten())
+    "${f.log().tooManyFiles()} lines in the log's tail say 'too many open files', ${f.log().acceptFailures()} of them in accept(); log written ${ago(f.log().sinceWritten())}, the last such line " +
+        (f.log().filesAge().isPresent() ? told('', f.log().filesAge(), ' before its end') : 'without a time')
 }
 
-final logIsFresh = { Facts f -> f.log().sinceWritten().map { Duration d -> d <= Duration.ofSeconds(30) }.orElse(false) }
+/** The log was just written, and its last line of this kind stands near its end. */
+final logIsFresh = { Facts f ->
+    f.log().sinceWritten().map { Duration d -> d <= Duration.ofSeconds(30) }.orElse(false) &&
+        f.log().filesAge().map { Duration d -> d <= Duration.ofSeconds(30) }.orElse(false)
+}
 
 mechanism('fd-exhausted') {
     states   "open files are at the process's soft limit"
@@ -31,10 +53,25 @@ mechanism('fd-exhausted') {
 mechanism('accept-fails') {
     states  'accept() fails for want of a free descriptor'
     leadsTo 'accept-queue-full', 'accepted-and-dropped', 'read-timeout', 'slow'
+    // At the limit some come and go. That accept() fails is seen when none is free or the queue does not drain.
     by('the accept queue') {
-        observed { atLimit(it) && listeners().leastQueued() > 0 }
-        refuted  { farFromLimit(it) || listeners().queued() == 0 && listeners().leastQueued() == 0 && listeners().dropped().orElse(0) == 0 }
-        says     { "no descriptor is free, and never fewer than ${listeners().leastQueued()} connections waited to be accepted in ${time(listeners().window())}" }
+        observed {
+            def l = listeners()
+            atLimit(it) && l.leastQueued() > 0 &&
+                (limits().openFiles().soft() <= files().count() || l.dropped().orElse(0) > 0 ||
+                    l.backlog().isPresent() && l.leastQueued() * 10 >= l.backlog().orElse(0) * 8)
+        }
+        refuted  { listeners().queued() == 0 && listeners().leastQueued() == 0 && listeners().dropped().orElse(0) == 0 }
+        says     { "${files().count()} of ${limits().openFiles().soft()} files open${whose(it)}; ${waitingLine(it)}" }
+    }
+    by("the machine's file table") {
+        observed { machineFiles().full() && listeners().leastQueued() > 0 }
+        refuted  { farFromLimit(it) && machineFiles().roomy() }
+        says     { "${machineLine(it)}; ${waitingLine(it)}" }
+    }
+    by('the open files') {
+        refuted  { farFromLimit(it) }
+        says     { filesLine(it) }
     }
     by('the log') {
         observed { atLimit(it) && log().acceptFailures() > 0 && logIsFresh(it) }
@@ -75,7 +112,9 @@ rootCause('file-leak') {
 rootCause('system-fd-limit') {
     states  "the machine's file table is full"
     leadsTo 'accept-fails', 'handler-fails'
-    needs   'host', 'Dee does not read /proc/sys/fs/file-nr yet'
+    observed { machineFiles().full() }
+    refuted  { machineFiles().roomy() }
+    says     { machineLine(it) }
     now     'raise fs.file-max'
     fix     'find the process that holds the files'
 }
@@ -83,7 +122,7 @@ rootCause('system-fd-limit') {
 rootCause('disk-full') {
     states  'no space or no inodes are left, and the program fails on it'
     leadsTo 'handler-fails'
-    needs   'disk', 'Dee does not look at disks yet (df, df -i)'
+    needs   'disk', 'look at its disks (df, df -i); Dee does not yet'
     now     'free space'
     fix     'rotate what grows, and alert before it is full'
 }

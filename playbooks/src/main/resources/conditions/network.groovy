@@ -1,15 +1,15 @@
-// Between client and program. Dee captures no packets yet: most of these say so.
+// Between client and program. Dee captures no packets yet: most of these say what a person can do.
 
 mechanism('accepted-and-dropped') {
     states  'the program accepts only to close at once'
     leadsTo 'reset', 'empty-reply'
-    needs   'packets', 'Dee captures no packets yet (tcpdump)'
+    needs   'packets', 'capture packets (tcpdump); Dee does not yet'
 }
 
 rootCause('close-with-unread-data') {
     states  'the server closes before it has read the request'
     leadsTo 'reset'
-    needs   'packets', 'Dee captures no packets yet (tcpdump; TcpExtTCPAbortOnClose)'
+    needs   'packets', 'capture packets (tcpdump), watch TcpExtTCPAbortOnClose; Dee does not yet'
     now     'none'
     fix     'read the request to its end before closing'
 }
@@ -17,49 +17,49 @@ rootCause('close-with-unread-data') {
 rootCause('linger-zero') {
     states  'SO_LINGER 0 closes'
     leadsTo 'reset'
-    needs   'packets', 'Dee captures no packets yet (tcpdump; TcpExtTCPAbortOnData)'
+    needs   'packets', 'capture packets (tcpdump), watch TcpExtTCPAbortOnData; Dee does not yet'
     fix     'leave SO_LINGER alone'
 }
 
 rootCause('keepalive-race') {
     states  "the server's idle time-out is shorter than the client pool's"
     leadsTo 'reset', 'empty-reply'
-    needs   'packets', 'Dee captures no packets yet, and its own tries never reuse a connection'
+    needs   'packets', 'capture packets (tcpdump); Dee does not yet, and its own tries never reuse a connection'
     fix     'a client idle time-out below the server\'s'
 }
 
 rootCause('firewall-reject') {
     states  'a packet filter answers in the service\'s place'
     leadsTo 'refused', 'reset'
-    needs   'firewall', 'Dee does not read packet filters yet (nft list ruleset)'
+    needs   'firewall', 'read the packet filter (nft list ruleset); Dee does not yet'
     fix     'correct the rule'
 }
 
 rootCause('firewall-drop') {
     states  'a packet filter swallows packets'
     leadsTo 'connect-timeout', 'read-timeout'
-    needs   'firewall', 'Dee does not read packet filters yet (nft list ruleset)'
+    needs   'firewall', 'read the packet filter (nft list ruleset); Dee does not yet'
     fix     'correct the rule'
 }
 
 rootCause('nat-idle-timeout') {
     states  'a middlebox forgets idle connections'
     leadsTo 'read-timeout', 'reset'
-    needs   'packets', 'Dee captures no packets yet, and its own tries are never idle'
+    needs   'packets', 'capture packets (tcpdump); Dee does not yet, and its own tries are never idle'
     fix     'TCP keep-alive below the middlebox\'s limit'
 }
 
 rootCause('injected-reset') {
     states  'the reset came from another machine'
     leadsTo 'reset'
-    needs   'packets', 'Dee captures no packets yet (on both sides)'
+    needs   'packets', 'capture packets on both sides (tcpdump); Dee does not yet'
     fix     'find the middlebox'
 }
 
 rootCause('protocol-mismatch') {
     states  'TLS is spoken to a plain port, or the reverse'
     leadsTo 'empty-reply', 'reset'
-    needs   'packets', 'Dee does not look at the first bytes yet'
+    needs   'packets', 'try both http and https (curl -v); Dee does not yet'
     fix     'correct the URL or the port'
 }
 
@@ -71,7 +71,7 @@ rootCause('syn-flood') {
             counters().delta('TcpExtTCPReqQFullDrop').orElse(0) == 0 && counters().delta('TcpExtTCPReqQFullDoCookies').orElse(0) == 0
     }
     says    { "the SYN queue overflowed ${counters().delta('TcpExtTCPReqQFullDrop').orElse(0) + counters().delta('TcpExtTCPReqQFullDoCookies').orElse(0)} times in ${time(counters().window())}" }
-    needs   'kernel-counters', 'an overflowing SYN queue may be an attack or a burst; Dee does not look at its sources yet'
+    needs   'packets', 'look where the SYNs come from (ss -tn state syn-recv): an attack or a burst; Dee does not yet'
     now     'net.ipv4.tcp_syncookies = 1'
     fix     'a filter in front'
 }
@@ -79,7 +79,9 @@ rootCause('syn-flood') {
 rootCause('conntrack-full') {
     states  'the connection-tracking table is full'
     leadsTo 'connect-timeout'
-    needs   'conntrack', 'Dee does not read nf_conntrack_count yet'
+    observed { trackedConnections().full() }
+    refuted  { trackedConnections().roomy() }
+    says     { "${trackedConnections().used()} of ${trackedConnections().max()} tracked connections" }
     now     'raise nf_conntrack_max'
     fix     'fewer and longer connections, or no tracking on this path'
 }
@@ -87,7 +89,7 @@ rootCause('conntrack-full') {
 rootCause('client-ports-exhausted') {
     states  'no local port is left towards one destination'
     leadsTo 'handler-fails'
-    needs   'ports', 'Dee does not count TIME-WAIT by destination yet'
+    needs   'ports', 'count TIME-WAIT by destination (ss -tan state time-wait); Dee does not yet'
     now     'net.ipv4.tcp_tw_reuse = 1'
     fix     'keep connections alive and share them'
 }
@@ -95,6 +97,6 @@ rootCause('client-ports-exhausted') {
 rootCause('half-open-peers') {
     states  'peers vanished without a FIN'
     leadsTo 'fd-exhausted'
-    needs   'sockets', 'Dee does not look at keep-alive timers yet (ss -o)'
+    needs   'sockets', 'look at the keep-alive timers (ss -tno); Dee does not yet'
     fix     'SO_KEEPALIVE and TCP_USER_TIMEOUT'
 }

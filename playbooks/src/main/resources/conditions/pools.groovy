@@ -4,11 +4,13 @@
 final quick = Duration.ofMillis(250)
 final long_ = Duration.ofSeconds(1)
 final fresh = Duration.ofSeconds(30)
+final lost = Duration.ofSeconds(30)
 
-/** The log speaks of now: it was just written, and its last line of the pool says "all in use". */
+/** The log speaks of now: it was just written, its last line of the pool stands near its end, and says "all in use". */
 final logSaysExhausted = { Facts f ->
     f.loggedPool().exhausted() && f.log().poolTimeouts() > 0 &&
-        f.log().sinceWritten().map { Duration d -> d <= fresh }.orElse(false)
+        f.log().sinceWritten().map { Duration d -> d <= fresh }.orElse(false) &&
+        f.log().poolAge().map { Duration d -> d <= fresh }.orElse(false)
 }
 
 final metricsLine = { Facts f ->
@@ -23,9 +25,11 @@ final metricsLine = { Facts f ->
         " (${f.pools().source()})"
 }
 
+final toldAge = { Optional<Duration> age -> age.isPresent() ? told('', age, ' before its end') : 'without a time' }
+
 final logLine = { Facts f ->
     def p = f.loggedPool()
-    "pool ${p.pool()}: ${p.active()} of ${p.total()} in use, ${p.waiting()} waiting; ${f.log().poolTimeouts()} callers gave up after ${time(p.waited())} (its log, written ${ago(f.log().sinceWritten())})"
+    "pool ${p.pool()}: ${p.active()} of ${p.total()} in use, ${p.waiting()} waiting; ${f.log().poolTimeouts()} callers gave up after ${time(p.waited())} (its log, written ${ago(f.log().sinceWritten())}; this line ${toldAge(f.log().poolAge())})"
 }
 
 final databaseLine = { Facts f ->
@@ -34,25 +38,56 @@ final databaseLine = { Facts f ->
         (d.exchanges().isPresent() ? "${d.exchanges().orElse(0L)} queries" : "data moved on ${d.active()}") +
         " in ${time(d.window())}, ${d.waiting()} under way" +
         (d.longestWait().isZero() ? '' : ", the longest for ${time(d.longestWait())}") +
-        (d.longestIdle().isZero() ? '' : ", longest quiet ${time(d.longestIdle())}")
+        (d.longestIdle().isZero() ? '' : ", quiet for ${time(d.shortestIdle())} to ${time(d.longestIdle())}")
 }
 
-/** Where the sockets to the database can be seen, they must not speak against quick queries. */
-final noLongWait = { Facts f ->
-    try {
-        return f.database().longestWait() < long_
-    } catch (Facts.NotMeasured ignored) {
-        return true
-    }
+/** Callers give connections back soon, and not much later than they used to. */
+final heldShort = { Facts f ->
+    def p = f.tightestPool()
+    def held = p.held().orElse(Duration.ofDays(1))
+    def before = p.heldBefore().orElse(held)
+    held <= quick ? held.toMillis() <= 50 || held <= before.multipliedBy(4) : held < long_ && held <= before.multipliedBy(2)
 }
 
-/** Where they can be seen, most of them must be waiting for the database. */
-final databaseIsAsked = { Facts f ->
-    try {
-        return f.database().waiting() * 2 >= f.database().established()
-    } catch (Facts.NotMeasured ignored) {
-        return true
+/** Rate times hold time: callers that come and go fill at least this share of the pool. */
+final turnsOver = { Facts f, double share ->
+    def p = f.tightestPool()
+    p.limit().isPresent() && p.limit().orElse(0) > 0 && p.held().isPresent() &&
+        p.servedPerSecond().orElse(0d) * p.held().map { Duration d -> d.toMillis() }.orElse(0L) >= share * 1000 * p.limit().orElse(0)
+}
+
+/**
+ * Quick callers alone fill the pool: no room for connections that are lost or blocked. Where the
+ * connections to the database are not seen, the sum must leave even less.
+ */
+final filledByQuick = { Facts f ->
+    if (!f.tightestPool().exhausted() || !heldShort(f)) {
+        return false
     }
+    try {
+        if (f.database().established() > 0) {
+            return turnsOver(f, 0.7d) && f.database().longestWait() < long_
+        }
+    } catch (Facts.NotMeasured ignored) {
+        // the sum alone has to tell
+    }
+    return turnsOver(f, 0.85d)
+}
+
+/** By the connections alone: they are asked all the time, and an answer never takes long. */
+final turnsAreQuick = { DatabaseConnections d ->
+    d.asked() && d.longestWait() < long_ && d.meanExchange().map { Duration each -> each <= quick }.orElse(false)
+}
+
+/** A leaked connection is held and not used, and nobody holds it to wait for something else. */
+final heldForNothing = { Facts f ->
+    def d = f.database()
+    d.established() > 0 && d.waiting() == 0 && d.silent() && d.shortestIdle() >= lost && f.waitingElsewhere() == 0
+}
+
+final notExhausted = { Facts f ->
+    def p = f.tightestPool()
+    p.limit().isPresent() && p.inUse().isPresent() && p.waiting().isPresent() && !p.exhausted()
 }
 
 mechanism('pool-exhausted') {
@@ -80,16 +115,13 @@ rootCause('db-pool-too-small') {
     by('the metrics page') {
         observed {
             def p = tightestPool()
-            def held = p.held().orElse(Duration.ofDays(1))
-            p.exhausted() && p.servedPerSecond().orElse(0d) > 0 &&
-                held < long_ && (held <= quick || held <= p.heldBefore().orElse(Duration.ZERO).multipliedBy(2)) &&
+            filledByQuick(it) &&
                 (p.waiting().orElse(0) >= p.limit().orElse(0) || p.timeouts().orElse(0) > 0 ||
-                    p.arrivedPerSecond().orElse(0d) > 1.05d * p.servedPerSecond().orElse(0d)) &&
-                noLongWait(it)
+                    p.arrivedPerSecond().orElse(0d) > 1.05d * p.servedPerSecond().orElse(0d))
         }
         refuted  {
             def p = tightestPool()
-            (p.limit().isPresent() && p.inUse().isPresent() && p.waiting().isPresent() && !p.exhausted()) ||
+            notExhausted(it) ||
                 (p.servedPerSecond().isPresent() && p.servedPerSecond().orElse(0d) == 0d) ||
                 p.held().map { Duration d -> d >= long_ }.orElse(false)
         }
@@ -100,7 +132,7 @@ rootCause('db-pool-too-small') {
             def d = database()
             logSaysExhausted(it) && d.established() > 0 &&
                 d.exchanges().map { Long n -> n >= 2 * d.established() }.orElse(false) &&
-                d.longestWait() < long_ && d.active() * 2 >= d.established()
+                turnsAreQuick(d) && d.active() >= d.established() - 1
         }
         refuted  {
             def d = database()
@@ -112,34 +144,35 @@ rootCause('db-pool-too-small') {
     fix 'size the pool by rate × hold time, bound the requests in flight, and give waiting a deadline'
 }
 
+// A lock looks like slow queries as long as some get through. Slow is only said where all get on alike.
 rootCause('db-slow-queries') {
     states  'queries themselves became slow'
     leadsTo 'pool-exhausted'
     by('the metrics page') {
         observed {
             def p = tightestPool()
+            def d = database()
             def held = p.held().orElse(Duration.ZERO)
             p.exhausted() && p.servedPerSecond().orElse(0d) > 0 &&
                 (held >= long_ || (held > quick && p.heldBefore().isPresent() && held > p.heldBefore().orElse(Duration.ZERO).multipliedBy(3))) &&
-                databaseIsAsked(it)
+                d.established() > 0 && d.waiting() * 2 >= d.established() &&
+                d.active() >= d.established() && d.longestWait() <= held.multipliedBy(3)
         }
-        refuted  {
-            def p = tightestPool()
-            (p.limit().isPresent() && p.inUse().isPresent() && p.waiting().isPresent() && !p.exhausted()) ||
-                (p.servedPerSecond().orElse(0d) > 0 && p.held().map { Duration d -> d <= quick }.orElse(false) && noLongWait(it))
-        }
+        refuted  { notExhausted(it) || filledByQuick(it) }
         says     { metricsLine(it) }
     }
     by('the log and the connections to the database') {
         observed {
             def d = database()
             logSaysExhausted(it) && d.longestWait() >= long_ && d.waiting() * 2 >= d.established() &&
-                d.exchanges().map { Long n -> n > 0 && n <= 4 * d.established() }.orElse(false)
+                d.exchanges().map { Long n -> n > 0 && n <= 4 * d.established() }.orElse(false) &&
+                d.established() > 0 && d.active() >= d.established() &&
+                d.longestWait() <= d.meanExchange().orElse(Duration.ZERO).multipliedBy(3)
         }
         refuted  {
             def d = database()
             d.established() > 0 && d.exchanges().isPresent() &&
-                (d.waiting() == 0 && d.silent() || d.asked() && d.longestWait() < long_)
+                (d.waiting() == 0 && d.silent() || turnsAreQuick(d))
         }
         says     { logLine(it) + '; ' + databaseLine(it) }
     }
@@ -147,7 +180,7 @@ rootCause('db-slow-queries') {
         refuted  { database().established() > 0 && database().exchanges().isPresent() && database().waiting() == 0 && database().silent() }
         says     { databaseLine(it) }
     }
-    needs   'pg_stat_activity', 'only the database itself tells a slow query from one that waits for a lock (pg_stat_activity); Dee does not ask it yet'
+    needs   'pg_stat_activity', 'ask the database what its sessions wait for (pg_stat_activity); Dee does not yet'
     now     'end the slow queries, or take their callers off the service'
     fix     'statement_timeout, and the index or plan the queries lost'
 }
@@ -156,22 +189,18 @@ rootCause('db-lock') {
     states  'queries wait for a lock'
     leadsTo 'pool-exhausted'
     by('the metrics page') {
-        refuted  {
-            def p = tightestPool()
-            (p.limit().isPresent() && p.inUse().isPresent() && p.waiting().isPresent() && !p.exhausted()) ||
-                (p.servedPerSecond().orElse(0d) > 0 && p.held().map { Duration d -> d <= quick }.orElse(false) && noLongWait(it))
-        }
+        refuted  { notExhausted(it) || database().established() > 0 && filledByQuick(it) }
         says     { metricsLine(it) }
     }
     by('the connections to the database') {
         refuted  {
             def d = database()
             d.established() > 0 && d.exchanges().isPresent() &&
-                (d.waiting() == 0 && d.silent() || d.asked() && d.longestWait() < long_)
+                (d.waiting() == 0 && d.silent() || turnsAreQuick(d) && d.active() >= d.established() - 1)
         }
         says     { databaseLine(it) }
     }
-    needs   'pg_stat_activity', 'only the database itself tells who waits for which lock (pg_stat_activity, pg_blocking_pids); Dee does not ask it yet'
+    needs   'pg_stat_activity', 'ask the database who waits for which lock (pg_stat_activity, pg_blocking_pids); Dee does not yet'
     now     'end the session that holds the lock (pg_terminate_backend), once a person has agreed'
     fix     'lock_timeout, short transactions, and no idle ones (idle_in_transaction_session_timeout)'
 }
@@ -182,30 +211,22 @@ rootCause('db-pool-leak') {
     by('the metrics page and the connections to the database') {
         observed {
             def p = tightestPool()
-            def d = database()
-            p.exhausted() && p.servedPerSecond().isPresent() && p.servedPerSecond().orElse(1d) == 0d &&
-                d.established() > 0 && d.waiting() == 0 && d.silent() && d.longestIdle() >= Duration.ofSeconds(10)
+            p.exhausted() && p.servedPerSecond().isPresent() && p.servedPerSecond().orElse(1d) == 0d && heldForNothing(it)
         }
         refuted  {
-            def p = tightestPool()
-            p.limit().isPresent() && p.inUse().isPresent() && p.waiting().isPresent() &&
-                (!p.exhausted() || p.servedPerSecond().orElse(0d) > 0 || database().waiting() >= database().established() && database().established() > 0)
+            def d = database()
+            d.established() > 0 && (filledByQuick(it) || d.waiting() >= d.established())
         }
         says     { metricsLine(it) + '; ' + databaseLine(it) }
     }
     by('the metrics page') {
-        refuted  {
-            def p = tightestPool()
-            p.limit().isPresent() && p.inUse().isPresent() && p.waiting().isPresent() &&
-                (!p.exhausted() || p.servedPerSecond().orElse(0d) > 0)
-        }
+        refuted  { notExhausted(it) || filledByQuick(it) }
         says     { metricsLine(it) }
     }
     by('the log and the connections to the database') {
         observed {
             def d = database()
-            logSaysExhausted(it) && d.established() >= loggedPool().total() - 1 && d.established() > 0 &&
-                d.waiting() == 0 && d.silent() && d.longestIdle() >= Duration.ofSeconds(10)
+            logSaysExhausted(it) && d.established() >= loggedPool().total() - 1 && heldForNothing(it)
         }
         refuted  { database().established() > 0 && database().waiting() >= database().established() }
         says     { logLine(it) + '; ' + databaseLine(it) }

@@ -41,13 +41,15 @@ rootCause('port-closed') {
 rootCause('process-frozen') {
     states   'the process is stopped, frozen or in uninterruptible sleep'
     leadsTo  'accept-queue-full', 'requests-stuck', 'read-timeout'
+    // One look may catch a traced process between two system calls: it must also have used no CPU.
     observed {
-        process().state() == ServiceProcess.State.STOPPED || process().state() == ServiceProcess.State.TRACED ||
-            process().state() == ServiceProcess.State.DISK_SLEEP && listeners().leastQueued() > 0 &&
-            process().cpu().map { Duration d -> d.isZero() }.orElse(false)
+        process().cpu().map { Duration d -> d.isZero() }.orElse(false) &&
+            (process().state() == ServiceProcess.State.STOPPED || process().state() == ServiceProcess.State.TRACED ||
+                process().state() == ServiceProcess.State.DISK_SLEEP && listeners().leastQueued() > 0)
     }
     refuted  {
         process().state() == ServiceProcess.State.RUNNING ||
+            process().state() == ServiceProcess.State.TRACED && process().cpu().map { Duration d -> !d.isZero() }.orElse(false) ||
             process().state() == ServiceProcess.State.SLEEPING &&
             (process().cpu().map { Duration d -> !d.isZero() }.orElse(false) || listeners().leastQueued() == 0)
     }
@@ -61,7 +63,7 @@ rootCause('crash-loop') {
     leadsTo 'process-restarting'
     refuted { !process().restarted() && Duration.between(process().startedAt(), host().clock()) > Duration.ofMinutes(10) }
     says    { "pid ${process().pid()}, running for ${time(Duration.between(process().startedAt(), host().clock()))}" }
-    needs   'journal', 'one run sees one restart at most; Dee does not count restarts yet (systemctl NRestarts, journal)'
+    needs   'journal', 'count its restarts (systemctl show -p NRestarts, journal); one run of Dee sees one at most'
     now     'look at its last words before it died'
     fix     'end what kills it'
 }
@@ -71,7 +73,7 @@ rootCause('oom-killed') {
     leadsTo 'process-restarting'
     refuted { !process().restarted() && Duration.between(process().startedAt(), host().clock()) > Duration.ofMinutes(10) }
     says    { "pid ${process().pid()}, running for ${time(Duration.between(process().startedAt(), host().clock()))}" }
-    needs   'kernel-log', 'Dee does not read the kernel log yet (dmesg: Killed process)'
+    needs   'kernel-log', 'read the kernel log (dmesg | grep Killed); Dee does not yet'
     now     'raise the memory limit, or take load off'
     fix     'find what grew'
 }
@@ -79,7 +81,7 @@ rootCause('oom-killed') {
 rootCause('gc-thrash') {
     states  'the JVM collects garbage all the time'
     leadsTo 'requests-stuck', 'slow'
-    needs   'memory', 'Dee does not look into a JVM\'s heap yet (jstat)'
+    needs   'memory', 'look at the JVM\'s heap (jstat -gcutil PID 1000); Dee does not yet'
     now     'restart, with a heap dump first'
     fix     'find what fills the heap'
 }
@@ -87,7 +89,7 @@ rootCause('gc-thrash') {
 rootCause('cpu-throttled') {
     states  'the process is runnable but is not given CPU'
     leadsTo 'accept-queue-full', 'requests-stuck', 'slow'
-    needs   'cpu', 'Dee does not read cpu.stat and schedstat yet'
+    needs   'cpu', 'read cpu.stat of its control group (nr_throttled); Dee does not yet'
     now     'raise the CPU quota'
     fix     'a quota that fits the load'
 }
@@ -95,7 +97,7 @@ rootCause('cpu-throttled') {
 rootCause('threads-limit') {
     states  'no more threads can be made: nproc or pids limit'
     leadsTo 'requests-stuck', 'handler-fails'
-    needs   'threads', 'Dee does not compare threads with nproc and pids.max yet'
+    needs   'threads', 'compare its threads with nproc and pids.max; Dee does not yet'
     now     'raise the limit'
     fix     'bound the threads'
 }

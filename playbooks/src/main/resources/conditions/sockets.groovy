@@ -5,6 +5,27 @@ final seenAsFull = { Facts f ->
     l.full() && (l.dropped().orElse(0) > 0 || l.leastQueued() * 10 >= l.backlog().orElse(0) * 8)
 }
 
+/** Dropped because the queue overflowed; the listener's own count has SYNs dropped for other reasons too. */
+final overflows = { Facts f ->
+    f.listeners().dropped().orElse(0) > 0 && f.counters().delta('TcpExtListenOverflows').orElse(0) > 0
+}
+
+/** Where it can be seen: what was accepted waits for the pool or for another service. */
+final waitsForOthers = { Facts f ->
+    try {
+        if (f.outgoing().peers().any { Outgoing.Peer p -> p.longestWait().map { Duration d -> d >= Duration.ofSeconds(1) }.orElse(false) }) {
+            return true
+        }
+    } catch (Facts.NotMeasured ignored) {
+        // then its pool may tell
+    }
+    try {
+        return f.tightestPool().exhausted()
+    } catch (Facts.NotMeasured ignored) {
+        return false
+    }
+}
+
 final queueLine = { Facts f ->
     def l = f.listeners()
     "queue of :${f.instance().port()}: ${l.queued()} of ${l.backlog().isPresent() ? l.backlog().orElse(0).toString() : 'an unknown backlog'}, never under ${l.leastQueued()} in ${time(l.window())}" +
@@ -18,7 +39,7 @@ final fullnessLine = { Facts f ->
 
 final closeWaitLine = { Facts f ->
     def c = f.closeWait()
-    "${c.total()} CLOSE-WAIT for ${f.files().count()} open files: ${c.unanswered()} never answered, ${c.answered()} answered, ${c.ownerless()} still in the accept queue" +
+    "${c.total()} CLOSE-WAIT for ${f.files().count()} open files: ${c.unanswered()} never answered, ${c.answered()} answered (${c.answeredLong()} left by their clients for 10 s or longer), ${c.ownerless()} still in the accept queue" +
         (c.unknown() > 0 ? ", ${c.unknown()} unknown" : '') +
         "; ${c.closed()} closed in ${time(c.window())}" + told(', the oldest ', c.oldest(), ' old')
 }
@@ -29,7 +50,7 @@ final isFew = { Facts f, long sockets -> sockets < 10 || sockets * 10 < f.files(
 
 mechanism('requests-stuck') {
     states  'accepted requests are not answered while clients give up'
-    leadsTo 'close-wait-unanswered', 'read-timeout', 'slow'
+    leadsTo 'close-wait-unanswered', 'accept-queue-full', 'read-timeout', 'slow'
     by('CLOSE-WAIT sockets that were never answered') {
         observed { closeWait().unanswered() >= 5 && closeWait().unanswered() * 10 >= files().count() }
         refuted  {
@@ -66,8 +87,7 @@ rootCause('close-wait-leak') {
     states   'the program never closes connections that its peer closed'
     leadsTo  'close-wait-answered'
     observed {
-        isPile(it, closeWait().answered()) && closeWait().answered() > closeWait().unanswered() && closeWait().closed() == 0 &&
-            closeWait().oldest().map { Duration d -> d >= Duration.ofSeconds(10) }.orElse(false)
+        isPile(it, closeWait().answeredLong()) && closeWait().answered() > closeWait().unanswered() && closeWait().closed() == 0
     }
     refuted  { isFew(it, closeWait().answered() + closeWait().unknown()) }
     says     { closeWaitLine(it) }
@@ -77,9 +97,9 @@ rootCause('close-wait-leak') {
 
 mechanism('accept-queue-full') {
     states  "the listener's accept queue is at its backlog"
-    leadsTo 'syn-dropped', 'read-timeout', 'slow'
+    leadsTo 'syn-dropped', 'overflow-reset', 'read-timeout', 'slow'
     by('the listener itself') {
-        observed { seenAsFull(it) || listeners().dropped().orElse(0) > 0 }
+        observed { seenAsFull(it) || overflows(it) }
         refuted  {
             listeners().onPort().isEmpty() || listeners().backlog().isPresent() && !listeners().full() &&
                 listeners().leastQueued() * 2 <= listeners().backlog().orElse(0)
@@ -87,6 +107,15 @@ mechanism('accept-queue-full') {
         says     { fullnessLine(it) }
     }
     fix 'a backlog and somaxconn that fit the bursts, and more than one acceptor'
+}
+
+mechanism('overflow-reset') {
+    states   'a full accept queue answers late handshakes with a reset, as tcp_abort_on_overflow asks it to'
+    leadsTo  'reset'
+    observed { (seenAsFull(it) || overflows(it)) && host().sysctl('net.ipv4.tcp_abort_on_overflow').orElse(0) == 1 }
+    refuted  { host().sysctl('net.ipv4.tcp_abort_on_overflow').orElse(1) == 0 }
+    says     { "tcp_abort_on_overflow is ${host().sysctl('net.ipv4.tcp_abort_on_overflow').orElse(0)}; ${queueLine(it)}" }
+    fix      'net.ipv4.tcp_abort_on_overflow = 0: clients try again instead of failing'
 }
 
 mechanism('syn-dropped') {
@@ -108,18 +137,19 @@ rootCause('acceptor-too-slow') {
     states   'the accept queue is full while files are free: the program accepts too slowly for its backlog'
     leadsTo  'accept-queue-full'
     observed {
-        (seenAsFull(it) || listeners().dropped().orElse(0) > 0) &&
+        (seenAsFull(it) || overflows(it)) && counters().delta('TcpExtTCPReqQFullDrop').orElse(1) == 0 &&
             files().count() < limits().openFiles().soft() * 0.8d &&
             (process().state() == ServiceProcess.State.RUNNING || process().state() == ServiceProcess.State.SLEEPING) &&
-            closeWait().unanswered() < 10
+            closeWait().unanswered() + closeWait().unknown() < 10 && !waitsForOthers(it)
     }
     refuted  {
         listeners().onPort().isEmpty() ||
             listeners().backlog().isPresent() && !listeners().full() && listeners().leastQueued() * 2 <= listeners().backlog().orElse(0) && listeners().dropped().orElse(0) == 0 ||
             files().count() >= limits().openFiles().soft() * 0.95d ||
-            process().state() == ServiceProcess.State.STOPPED || process().state() == ServiceProcess.State.TRACED
+            (process().state() == ServiceProcess.State.STOPPED || process().state() == ServiceProcess.State.TRACED) &&
+            process().cpu().map { Duration d -> d.isZero() }.orElse(false)
     }
-    says     { "${queueLine(it)}; files: ${files().count()} of ${limits().openFiles().soft()} open; the process is ${process().state().words()}" }
+    says     { "${queueLine(it)}; files: ${files().count()} of ${limits().openFiles().soft()} open${process().holders() > 1 ? ' by the fullest of ' + process().holders() + ' processes' : ''}; the process is ${process().state().words()}" }
     now      'raise the backlog and somaxconn together, then restart the listener'
     fix      'accept in a thread that does nothing else; more acceptors or instances where the rate is too high'
 }

@@ -73,13 +73,21 @@ symptom('partial') {
     says     { "${reachability().count(Reachability.Result.ANSWERED)} of ${reachability().tries()} tries were answered" }
 }
 
+final statuses = { Facts f ->
+    f.reachability().attempts().findAll { Reachability.Attempt a -> a.result() == Reachability.Result.ANSWERED }
+        .collect { Reachability.Attempt a -> a.status() }.toSet().toSorted()
+}
+
+/** A wrong path, a plain request on a TLS port, a limit on the rate: nobody was served, and nobody knows why. */
+final nobodyServed = { Facts f -> statuses(f).every { Integer s -> s == 400 || s == 404 || s == 429 } }
+
 // A service is only called healthy by someone who has also seen its process.
 symptom('healthy') {
     states   'every request is answered, without an error and within a second'
     observed {
         process().pid() > 0 && files().count() > 0 && reachability().tries() > 0 &&
             reachability().count(Reachability.Result.ANSWERED) == reachability().tries() &&
-            reachability().serverErrors() == 0 &&
+            reachability().serverErrors() == 0 && !nobodyServed(it) &&
             reachability().slowestAnswer().map { Duration d -> d.toMillis() <= 1000 }.orElse(false)
     }
     refuted  {
@@ -89,6 +97,7 @@ symptom('healthy') {
     }
     says     {
         "${reachability().count(Reachability.Result.ANSWERED)} of ${reachability().tries()} tries answered" +
+            (reachability().count(Reachability.Result.ANSWERED) > 0 ? ", status ${statuses(it).join(', ')}" : '') +
             (reachability().serverErrors() > 0 ? ", ${reachability().serverErrors()} with a status of 500 or above" : '') +
             told(', the slowest in ', reachability().slowestAnswer(), '')
     }

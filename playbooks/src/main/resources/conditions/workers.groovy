@@ -3,13 +3,13 @@
 mechanism('workers-stuck') {
     states  'all workers wait in the same place and are not idle'
     leadsTo 'requests-stuck'
-    needs   'stacks', 'Dee takes no stack dumps yet (kill -3, jstack)'
+    needs   'stacks', 'take a stack dump (kill -3); Dee does not yet'
 }
 
 rootCause('worker-deadlock') {
     states  'threads wait for each other\'s locks'
     leadsTo 'workers-stuck'
-    needs   'stacks', 'Dee takes no stack dumps yet (kill -3, jstack)'
+    needs   'stacks', 'take a stack dump (kill -3); Dee does not yet'
     now     'dump the stacks, then restart'
     fix     'one order for all locks'
 }
@@ -17,7 +17,7 @@ rootCause('worker-deadlock') {
 rootCause('worker-starvation') {
     states  'all workers wait for work that needs a worker, or for one slow dependency'
     leadsTo 'workers-stuck'
-    needs   'stacks', 'Dee takes no stack dumps yet (kill -3, jstack)'
+    needs   'stacks', 'take a stack dump (kill -3); Dee does not yet'
     now     'dump the stacks, then restart'
     fix     'separate pools, and deadlines on every call out'
 }
@@ -25,7 +25,7 @@ rootCause('worker-starvation') {
 rootCause('log-pipe-blocked') {
     states  'a writer blocks on a pipe that nobody drains'
     leadsTo 'workers-stuck'
-    needs   'stacks', 'Dee does not look at where threads sleep yet (wchan: pipe_write)'
+    needs   'stacks', 'look where its threads sleep (wchan: pipe_write); Dee does not yet'
     now     'drain the pipe'
     fix     'log to a file or the journal, and asynchronously'
 }
@@ -33,7 +33,7 @@ rootCause('log-pipe-blocked') {
 rootCause('dns-slow') {
     states  'name lookups hang'
     leadsTo 'requests-stuck', 'slow'
-    needs   'dns', 'Dee does not time name lookups yet'
+    needs   'dns', 'time a name lookup there (getent hosts NAME); Dee does not yet'
     now     'take the dead resolver out of resolv.conf'
     fix     'a local cache, and short time-outs'
 }

@@ -1,5 +1,5 @@
-// Cheap questions first, and the client's view at the same time; what costs more only while it can
-// still matter.
+// Cheap questions first, and the client's view at the same time. Pools and connections are asked of well
+// instances too, for they are compared with sick ones; the log only where something may be wrong.
 
 playbook('connection-reset') {
     about 'clients see "connection reset by peer", time out, or get empty replies'
@@ -9,9 +9,9 @@ playbook('connection-reset') {
         measure reachability, host, process, limits, files, listeners, counters
     }
     then {
-        measure closeWait, states
-        when(['requests-stuck', 'pool-exhausted', 'fd-exhausted', 'slow']) {
-            measure pools, poolsFromDee, log, outgoing
+        measure closeWait, outgoing, pools, poolsFromDee
+        when(['read-timeout', 'connect-timeout', 'reset', 'empty-reply', 'slow', 'fd-exhausted', 'accept-queue-full']) {
+            measure log
         }
     }
 

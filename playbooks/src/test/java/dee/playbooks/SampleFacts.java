@@ -42,20 +42,13 @@ public final class SampleFacts {
   public static final Duration WINDOW = Duration.ofSeconds(2);
   public static final Instant NOW = Instant.parse("2026-03-01T02:14:00Z");
 
-  private final Instance instance;
+  private final String target;
+  private Optional<HostPort> database = Optional.of(new HostPort("db-1", 5432));
   private final Map<String, Outcome<?>> answers = new LinkedHashMap<>();
+  private final Map<String, String> sysctls = new LinkedHashMap<>();
 
   private SampleFacts(String target) {
-    this.instance =
-        new Instance(
-            "orders",
-            target,
-            new HostPort("10.0.0.1", 8080),
-            "/",
-            Optional.of(URI.create("http://127.0.0.1:8080/metrics")),
-            Instance.MetricsFrom.TARGET,
-            Optional.of("/var/log/orders.log"),
-            Optional.of(new HostPort("db-1", 5432)));
+    this.target = target;
   }
 
   public static SampleFacts healthy() {
@@ -64,7 +57,7 @@ public final class SampleFacts {
 
   public static SampleFacts healthy(String target) {
     return new SampleFacts(target)
-        .with("host", host())
+        .with("host", host(Map.of()))
         .tries(Result.ANSWERED, 20)
         .process(ServiceProcess.State.SLEEPING, Duration.ofMillis(120))
         .files(100, 40, 22, 12)
@@ -77,7 +70,13 @@ public final class SampleFacts {
         .quietLog();
   }
 
-  private static Host host() {
+  /** A setting or count of the kernel, as the host probe reads it. */
+  public SampleFacts sysctl(String name, String value) {
+    sysctls.put(name, value);
+    return with("host", host(sysctls));
+  }
+
+  private static Host host(Map<String, String> sysctls) {
     return new Host(
         "6.1.0-18-amd64",
         NOW,
@@ -86,7 +85,7 @@ public final class SampleFacts {
         0.4,
         8L << 30,
         OptionalLong.of(4L << 30),
-        Map.of());
+        sysctls);
   }
 
   public SampleFacts with(String probe, Object value) {
@@ -139,7 +138,23 @@ public final class SampleFacts {
     return with("reachability", new Reachability(attempts));
   }
 
+  /** Answers of one status, each in 12 ms. */
+  public SampleFacts status(int status, int count) {
+    List<Attempt> attempts = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      attempts.add(
+          new Attempt(
+              Result.ANSWERED, status, Optional.of(Duration.ofMillis(1)), Duration.ofMillis(12)));
+    }
+    return with("reachability", new Reachability(attempts));
+  }
+
   public SampleFacts process(ServiceProcess.State state, Duration cpu) {
+    return process(state, cpu, 1);
+  }
+
+  /** One of several processes that hold the listening socket. */
+  public SampleFacts process(ServiceProcess.State state, Duration cpu, int holders) {
     return with(
         "process",
         new ServiceProcess(
@@ -152,7 +167,7 @@ public final class SampleFacts {
             "java -jar orders.jar",
             Optional.of(cpu),
             false,
-            1));
+            holders));
   }
 
   /** The limit, all open files, and how many of them are sockets and files. */
@@ -178,6 +193,17 @@ public final class SampleFacts {
             List.of(
                 new Listener(
                     "*:8080", queued, least, OptionalLong.of(backlog), OptionalLong.of(dropped))),
+            3,
+            WINDOW,
+            "ss"));
+  }
+
+  /** Something listens on the port, but on this address only. */
+  public SampleFacts listenerOn(String address) {
+    return with(
+        "listeners",
+        new Listeners(
+            List.of(new Listener(address, 0, 0, OptionalLong.of(32), OptionalLong.of(0))),
             3,
             WINDOW,
             "ss"));
@@ -209,7 +235,37 @@ public final class SampleFacts {
             WINDOW));
   }
 
+  /** Answered ones, of which only a few were left by their clients ten seconds ago or longer. */
+  public SampleFacts answeredCloseWait(long answered, long answeredLong) {
+    return with(
+        "close-wait",
+        new CloseWaits(
+            answered,
+            0,
+            0,
+            answered,
+            answeredLong,
+            0,
+            Optional.of(Duration.ofSeconds(95)),
+            Optional.empty(),
+            0,
+            WINDOW));
+  }
+
+  /** Owned ones of which ss does not tell whether they were answered. */
+  public SampleFacts unknownCloseWait(long unknown) {
+    return with(
+        "close-wait",
+        new CloseWaits(
+            unknown, 0, 0, 0, 0, unknown, Optional.empty(), Optional.empty(), 0, WINDOW));
+  }
+
   public SampleFacts counters(long overflows) {
+    return counters(overflows, 0);
+  }
+
+  /** Overflows of accept queues, and SYNs dropped for a full SYN queue. */
+  public SampleFacts counters(long overflows, long synQueueDrops) {
     Map<String, Long> first =
         Map.of(
             "TcpExtListenOverflows", 700L,
@@ -219,7 +275,8 @@ public final class SampleFacts {
             "TcpExtTCPReqQFullDoCookies", 0L);
     Map<String, Long> second = new LinkedHashMap<>(first);
     second.put("TcpExtListenOverflows", 700 + overflows);
-    second.put("TcpExtListenDrops", 700 + overflows);
+    second.put("TcpExtListenDrops", 700 + overflows + synQueueDrops);
+    second.put("TcpExtTCPReqQFullDrop", synQueueDrops);
     return with("kernel-counters", new KernelCounters(first, second, WINDOW));
   }
 
@@ -243,6 +300,34 @@ public final class SampleFacts {
                     OptionalLong.of(0))),
             WINDOW,
             "metrics page, asked on the target"));
+  }
+
+  /** The same page with a second, idle pool on it. */
+  public SampleFacts secondPool() {
+    if (answers.get("pools") instanceof Outcome.Measured<?>(Object value)) {
+      PoolStatistics page = (PoolStatistics) value;
+      List<Pool> both = new ArrayList<>(page.pools());
+      both.add(
+          new Pool(
+              "reports",
+              OptionalLong.of(5),
+              OptionalLong.of(0),
+              OptionalLong.of(5),
+              OptionalLong.of(0),
+              OptionalDouble.of(0),
+              OptionalDouble.of(0),
+              Optional.empty(),
+              Optional.empty(),
+              OptionalLong.of(0)));
+      return with("pools", new PoolStatistics(both, page.window(), page.source()));
+    }
+    return this;
+  }
+
+  /** The address of the database as it is configured; empty: it is not. */
+  public SampleFacts configuredDatabase(Optional<HostPort> address) {
+    database = address;
+    return this;
   }
 
   /** To the database; longest wait and quiet (each of them) in milliseconds, 0 for none. */
@@ -272,6 +357,23 @@ public final class SampleFacts {
   /** Lines of each kind, and how long ago it was written in seconds; a limit of 0: no pool line. */
   public SampleFacts log(
       long tooManyFiles, long acceptFailures, long poolTimeouts, int written, long poolLimit) {
+    return log(
+        tooManyFiles,
+        acceptFailures,
+        poolTimeouts,
+        written,
+        poolLimit,
+        Optional.of(Duration.ofSeconds(1)));
+  }
+
+  /** The same; how long before the log's end its last telling lines stand. */
+  public SampleFacts log(
+      long tooManyFiles,
+      long acceptFailures,
+      long poolTimeouts,
+      int written,
+      long poolLimit,
+      Optional<Duration> age) {
     return with(
         "log-tail",
         new LogTail(
@@ -287,23 +389,31 @@ public final class SampleFacts {
                 : Optional.of(
                     new LogTail.PoolLine(
                         "orders", poolLimit, poolLimit, 0, 66, Duration.ofSeconds(30))),
-            poolTimeouts == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(1)),
-            tooManyFiles == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(1)),
+            poolTimeouts == 0 ? Optional.empty() : age,
+            tooManyFiles == 0 ? Optional.empty() : age,
             List.of()));
   }
 
   /** What a catalog of fakes answers with. */
   public void giveTo(FakeProbes probes) {
-    answers.forEach((probe, outcome) -> probes.answer(instance.target(), probe, outcome));
+    answers.forEach((probe, outcome) -> probes.answer(target, probe, outcome));
   }
 
   public Instance instance() {
-    return instance;
+    return new Instance(
+        "orders",
+        target,
+        new HostPort("10.0.0.1", 8080),
+        "/",
+        Optional.of(URI.create("http://127.0.0.1:8080/metrics")),
+        Instance.MetricsFrom.TARGET,
+        Optional.of("/var/log/orders.log"),
+        database);
   }
 
   /** Each measured probe has one piece of evidence, named after it. */
   public MeasuredFacts facts() {
-    MeasuredFacts facts = MeasuredFacts.none(instance);
+    MeasuredFacts facts = MeasuredFacts.none(instance());
     for (Map.Entry<String, Outcome<?>> answer : answers.entrySet()) {
       facts = facts.with(answer.getKey(), answer.getValue(), List.of("e-" + answer.getKey()));
     }

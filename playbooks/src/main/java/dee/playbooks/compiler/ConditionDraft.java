@@ -5,6 +5,7 @@ import dee.playbooks.compiler.GroovyTest.Way;
 import dee.playbooks.diagnosis.Condition;
 import dee.playbooks.dsl.ConditionWords;
 import dee.playbooks.dsl.WayWords;
+import dee.probes.ProbeCatalog;
 import groovy.lang.Closure;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,15 +18,18 @@ final class ConditionDraft implements ConditionWords {
   private final List<Problem> problems;
   private final Condition.Kind kind;
   private final Noted id;
+  private final ProbeCatalog catalog;
   private final Words words = new Words();
   private final WayDraft own;
   private final List<WayDraft> ways = new ArrayList<>();
   private final List<Noted> leadsTo = new ArrayList<>();
   private Optional<Need> need = Optional.empty();
 
-  ConditionDraft(Script script, List<Problem> problems, Condition.Kind kind, String id) {
+  ConditionDraft(
+      Script script, List<Problem> problems, ProbeCatalog catalog, Condition.Kind kind, String id) {
     this.script = script;
     this.problems = problems;
+    this.catalog = catalog;
     this.kind = kind;
     this.id = script.note(id);
     this.own = new WayDraft(script, problems, "");
@@ -33,6 +37,10 @@ final class ConditionDraft implements ConditionWords {
       problems.add(
           this.id.problem("'" + id + "' is not an id", "lower case, words joined by hyphens"));
     }
+  }
+
+  private boolean isKnown(String probe) {
+    return catalog.find(probe).isPresent();
   }
 
   Noted id() {
@@ -65,7 +73,7 @@ final class ConditionDraft implements ConditionWords {
   @Override
   public void needs(String probe, String because) {
     words.once("needs", probe, script, problems);
-    need = Optional.of(new Need(probe, because));
+    need = Optional.of(new Need(Optional.of(probe).filter(this::isKnown), because));
   }
 
   @Override

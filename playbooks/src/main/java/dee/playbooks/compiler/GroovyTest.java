@@ -1,6 +1,7 @@
 package dee.playbooks.compiler;
 
 import dee.playbooks.diagnosis.ConditionTest;
+import dee.playbooks.diagnosis.CouldNotLook;
 import dee.playbooks.diagnosis.Facts;
 import dee.playbooks.diagnosis.Facts.NotMeasured;
 import dee.playbooks.diagnosis.Inconclusive;
@@ -26,14 +27,20 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
       Optional<Closure<?>> refuted,
       Optional<Closure<?>> says) {}
 
-  /** A probe that would tell, and why it does not. */
-  record Need(String probe, String because) {}
+  /**
+   * What would tell.
+   *
+   * @param probe the id of a probe; empty where Dee has none for it
+   * @param because what a person can do, and why Dee does not
+   */
+  record Need(Optional<String> probe, String because) {}
 
   @Override
   public LinkState look(Facts facts) {
     List<String> undecided = new ArrayList<>();
     List<String> unmeasured = new ArrayList<>();
     Set<String> missing = new LinkedHashSet<>();
+    boolean failed = false;
     for (Way way : ways) {
       Set<String> evidence = new LinkedHashSet<>();
       Facts watched = facts.watched(evidence::addAll);
@@ -55,7 +62,10 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
         undecided.add(says(way, watched));
       } catch (NotMeasured e) {
         unmeasured.add(e.probe() + ": " + e.reason());
-        missing.add(e.probe());
+        failed |= e.why() == NotMeasured.Why.FAILED;
+        if (e.why() != NotMeasured.Why.NOTHING_TO_TELL) {
+          missing.add(e.probe());
+        }
       } catch (Exception e) {
         if (e instanceof InterruptedException) {
           Thread.currentThread().interrupt();
@@ -64,13 +74,15 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
       }
     }
     if (need.isPresent()) {
+      need.get().probe().ifPresent(missing::add);
       List<String> reason = new ArrayList<>(List.of(need.get().because()));
       reason.addAll(new LinkedHashSet<>(undecided));
-      return new LinkState.NotChecked(String.join("; ", reason), List.of(need.get().probe()));
+      return new LinkState.NotChecked(String.join("; ", reason), List.copyOf(missing));
     }
     if (undecided.isEmpty()) {
+      String reason = String.join("; ", new LinkedHashSet<>(unmeasured));
       return new LinkState.NotChecked(
-          String.join("; ", new LinkedHashSet<>(unmeasured)), List.copyOf(missing));
+          failed ? CouldNotLook.because(reason) : reason, List.copyOf(missing));
     }
     List<String> reason = new ArrayList<>(new LinkedHashSet<>(undecided));
     reason.addAll(unmeasured);

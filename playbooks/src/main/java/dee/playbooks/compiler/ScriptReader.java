@@ -98,7 +98,7 @@ final class ScriptReader implements Notebook {
 
   @Override
   public void condition(String word, String id, Closure<?> body) {
-    ConditionDraft draft = new ConditionDraft(script, problems, kind(word), id);
+    ConditionDraft draft = new ConditionDraft(script, problems, catalog, kind(word), id);
     conditions.add(draft);
     Blocks.run(body, draft);
   }

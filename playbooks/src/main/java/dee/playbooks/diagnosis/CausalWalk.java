@@ -146,12 +146,13 @@ final class CausalWalk {
     return unchecked;
   }
 
-  /** What was looked at without a clear answer: near a limit, but not at it. */
-  Set<String> inconclusive() {
+  /** What was looked at without a clear answer, and what a probe without an answer was to tell. */
+  Set<String> undecided() {
     Set<String> ids = new LinkedHashSet<>();
     for (Condition condition : map.conditions()) {
       switch (state(condition.id())) {
-        case NotChecked(String reason, List<String> _) when Inconclusive.is(reason) ->
+        case NotChecked(String reason, List<String> _)
+            when Inconclusive.is(reason) || CouldNotLook.is(reason) ->
             ids.add(condition.id());
         case NotChecked _, Observed _, Refuted _ -> {}
       }

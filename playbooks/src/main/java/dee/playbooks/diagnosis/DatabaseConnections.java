@@ -68,6 +68,11 @@ public record DatabaseConnections(
     return exchanges.orElse(0L) > 0;
   }
 
+  /** How long one exchange takes if all connections are always busy; empty when none was seen. */
+  public Optional<Duration> meanExchange() {
+    return exchanges.filter(n -> n > 0).map(n -> window.multipliedBy(established).dividedBy(n));
+  }
+
   /** Whether it is known that nothing was asked within the window. */
   public boolean silent() {
     return active == 0 && exchanges.orElse(0L) == 0;

@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param chain from the root causes to the symptoms, in that order; all observed when explained;
  *     when unresolved, what is observed so far
  * @param ruledOut root causes that were looked for and are not there
- * @param notChecked conditions nobody could look at that could matter, with the reason
- * @param nextProbe the probe that would decide most, when unresolved and there is one
+ * @param notChecked conditions nobody could look at that could matter, with the reason; when
+ *     explained, also a symptom of a few tries that the causes do not explain
+ * @param nextProbe the id of the probe that would decide most, when unresolved and there is one
  */
 public record Diagnosis(
     Verdict verdict,

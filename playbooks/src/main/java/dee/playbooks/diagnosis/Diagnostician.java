@@ -42,11 +42,20 @@ public final class Diagnostician {
 
   /** Judges by the facts. */
   public Diagnosis diagnose(Facts facts) {
-    return judge(look(facts));
+    return judge(look(facts), facts);
+  }
+
+  /** Judges by what was seen of every condition in these facts. */
+  public Diagnosis judge(Map<String, LinkState> known, Facts facts) {
+    return judged(known, MinorSymptoms.of(facts));
   }
 
   /** Judges by what is known of every condition; one that is absent counts as not checked. */
-  public Diagnosis judge(Map<String, LinkState> known) {
+  Diagnosis judge(Map<String, LinkState> known) {
+    return judged(known, Map.of());
+  }
+
+  private Diagnosis judged(Map<String, LinkState> known, Map<String, String> minor) {
     Map<String, LinkState> states = new LinkedHashMap<>();
     for (Condition condition : map.conditions()) {
       states.put(
@@ -63,23 +72,55 @@ public final class Diagnostician {
     unexplained.remove(PARTIAL);
     return unexplained.isEmpty()
         ? withoutSymptom(walk, symptoms)
-        : withSymptoms(walk, symptoms, unexplained);
+        : withSymptoms(walk, symptoms, unexplained, minor);
   }
 
-  private Diagnosis withSymptoms(CausalWalk walk, List<String> symptoms, Set<String> toExplain) {
+  private Diagnosis withSymptoms(
+      CausalWalk walk, List<String> symptoms, Set<String> toExplain, Map<String, String> minor) {
     Optional<Set<String>> causes = walk.smallestExplanation(toExplain);
     if (causes.isPresent()) {
-      Set<String> chain = walk.between(causes.get(), toExplain);
-      return new Diagnosis(
-          Verdict.EXPLAINED,
-          symptoms,
-          map.inOrder(causes.get()),
-          links(walk, chain),
-          ruledOut(walk, chain),
-          links(walk, walk.uncheckedBeside(causes.get(), toExplain, chain)),
-          Optional.empty());
+      return explained(walk, symptoms, toExplain, causes.get(), List.of());
+    }
+    // What the few show and nothing leads to is left over; what the many show is still explained.
+    Set<String> most = new LinkedHashSet<>(toExplain);
+    most.removeIf(id ->
+        minor.containsKey(id) && map.causes(id).stream().noneMatch(c -> walk.observed(c.id())));
+    Optional<Set<String>> ofMost =
+        most.isEmpty() ? Optional.empty() : walk.smallestExplanation(most);
+    if (ofMost.isPresent()) {
+      List<Link> leftOver =
+          toExplain.stream()
+              .filter(id -> !most.contains(id))
+              .flatMap(id -> map.find(id).stream())
+              .map(c ->
+                  new Link(
+                      c,
+                      new NotChecked(
+                          "not explained by this: " + minor.getOrDefault(c.id(), ""), List.of())))
+              .toList();
+      return explained(walk, symptoms, toExplain, ofMost.get(), leftOver);
     }
     return unresolved(walk, symptoms, toExplain);
+  }
+
+  private Diagnosis explained(
+      CausalWalk walk,
+      List<String> symptoms,
+      Set<String> toExplain,
+      Set<String> causes,
+      List<Link> leftOver) {
+    Set<String> chain = walk.between(causes, toExplain);
+    return new Diagnosis(
+        Verdict.EXPLAINED,
+        symptoms,
+        map.inOrder(causes),
+        links(walk, chain),
+        ruledOut(walk, chain),
+        Stream.concat(
+                leftOver.stream(),
+                links(walk, walk.uncheckedBeside(causes, toExplain, chain)).stream())
+            .toList(),
+        Optional.empty());
   }
 
   private Diagnosis withoutSymptom(CausalWalk walk, List<String> symptoms) {
@@ -106,7 +147,7 @@ public final class Diagnostician {
           List.of(),
           links(walk, Set.of(HEALTHY)),
           List.of(),
-          links(walk, walk.inconclusive()),
+          links(walk, walk.undecided()),
           Optional.empty());
     }
     return unresolved(walk, symptoms, Set.of());

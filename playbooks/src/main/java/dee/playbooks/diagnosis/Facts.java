@@ -16,8 +16,10 @@ import dee.probes.reachability.Reachability;
 import dee.probes.sockets.CloseWaits;
 import dee.probes.sockets.Listeners;
 import dee.probes.sockets.Outgoing;
+import dee.probes.sockets.Outgoing.Peer;
 import dee.probes.sockets.SocketStates;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -70,15 +72,71 @@ public interface Facts {
         .orElseThrow(() -> new NotMeasured("log-tail", "the log's tail has no line of a pool"));
   }
 
-  /** All connections to the database's port; not measured when its address is not configured. */
+  /**
+   * The connections to the configured database; not measured when its address is not configured, or
+   * when the service has several pools: which of them goes there is not known.
+   */
   default DatabaseConnections database() {
     Outgoing all = outgoing();
+    return DatabaseConnections.sum(databasePeers(all), all.window());
+  }
+
+  /** Connections to anything but the database on which an answer is due. */
+  default long waitingElsewhere() {
+    Outgoing all = outgoing();
+    List<Peer> database = databasePeers(all);
+    return all.peers().stream().filter(p -> !database.contains(p)).mapToLong(Peer::waiting).sum();
+  }
+
+  /** By host and port; a host that no peer has, such as a name, counts for all with its port. */
+  private List<Peer> databasePeers(Outgoing all) {
     HostPort database =
         instance()
             .database()
             .orElseThrow(
                 () -> new NotMeasured("outgoing", "the database's address is not configured"));
-    return DatabaseConnections.sum(all.toPort(database.port()), all.window());
+    int pools = poolsToldOf();
+    if (pools > 1) {
+      throw new NotMeasured(
+          "outgoing",
+          "the service has "
+              + pools
+              + " pools; which of them goes to "
+              + database
+              + " is not known");
+    }
+    List<Peer> exact = all.peers().stream().filter(p -> p.peer().equals(database)).toList();
+    return exact.isEmpty() ? all.toPort(database.port()) : exact;
+  }
+
+  private int poolsToldOf() {
+    try {
+      return pools().pools().size();
+    } catch (NotMeasured _) {
+      return 0;
+    }
+  }
+
+  /** The machine's open files and their limit. */
+  default Fill machineFiles() {
+    String[] numbers = host().sysctls().getOrDefault("fs.file-nr", "").strip().split("\\s+", -1);
+    if (numbers.length != 3 || !numbers[0].matches("\\d{1,18}")) {
+      throw new NotMeasured("host", "this machine does not tell fs.file-nr");
+    }
+    // The limit may be the largest number there is.
+    return new Fill(
+        Long.parseLong(numbers[0]),
+        numbers[2].matches("\\d{1,18}") ? Long.parseLong(numbers[2]) : Long.MAX_VALUE);
+  }
+
+  /** The connections the machine tracks and their limit; not measured where it tracks none. */
+  default Fill trackedConnections() {
+    OptionalLong used = host().sysctl("net.netfilter.nf_conntrack_count");
+    OptionalLong max = host().sysctl("net.netfilter.nf_conntrack_max");
+    if (used.isEmpty() || max.isEmpty()) {
+      throw new NotMeasured("host", "this machine does not tell of connection tracking");
+    }
+    return new Fill(used.getAsLong(), max.getAsLong());
   }
 
   /** The same facts; {@code seen} is given the evidence ids of every probe that is looked at. */
@@ -88,10 +146,30 @@ public interface Facts {
   final class NotMeasured extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final String probe;
+    private final Why why;
+
+    /** What became of the probe. */
+    public enum Why {
+      /** It was asked and did not answer. */
+      FAILED,
+      /** The playbook did not take it. */
+      NOT_ASKED,
+      /** It has nothing to tell about this instance. */
+      NOTHING_TO_TELL
+    }
 
     public NotMeasured(String probe, String reason) {
+      this(probe, reason, Why.NOTHING_TO_TELL);
+    }
+
+    NotMeasured(String probe, String reason, Why why) {
       super(reason, null, false, false);
       this.probe = probe;
+      this.why = why;
+    }
+
+    public Why why() {
+      return why;
     }
 
     /** The id of the probe that would tell. */

@@ -81,10 +81,24 @@ public final class MeasuredFacts implements Facts {
             .outcome()
             .map(type::cast)
             .asOptional()
-            .orElseThrow(
-                () -> new NotMeasured(probe, answer.outcome().whyNot().orElse("no value")));
+            .orElseThrow(() ->
+                new NotMeasured(
+                    probe, answer.outcome().whyNot().orElse("no value"), why(answer.outcome())));
     seen.accept(answer.evidence());
     return value;
+  }
+
+  private static NotMeasured.Why why(Outcome<?> outcome) {
+    return switch (outcome) {
+      case Outcome.Measured<?> _ -> NotMeasured.Why.NOTHING_TO_TELL;
+      case Outcome.Malformed<?> _ -> NotMeasured.Why.FAILED;
+      case Outcome.Unavailable<?>(Reason reason, String _) ->
+          switch (reason) {
+            case UNREACHABLE, TIMED_OUT, NOT_PERMITTED, TOOL_MISSING -> NotMeasured.Why.FAILED;
+            case NOT_ASKED -> NotMeasured.Why.NOT_ASKED;
+            case NO_SUCH_PROCESS, NOT_CONFIGURED -> NotMeasured.Why.NOTHING_TO_TELL;
+          };
+    };
   }
 
   @Override

@@ -17,7 +17,12 @@ public interface ConditionWords extends WayWords {
       String witness,
       @DelegatesTo(value = WayWords.class, strategy = Closure.DELEGATE_ONLY) Closure<?> way);
 
-  /** What would decide where the ways before cannot: a probe, and why there is no answer of it. */
+  /**
+   * What would decide where the ways before cannot.
+   *
+   * @param probe the id of a probe, or a name for one that Dee does not have
+   * @param because what a person can do about it, and why Dee does not
+   */
   void needs(String probe, String because);
 
   /** What eases it at once. */

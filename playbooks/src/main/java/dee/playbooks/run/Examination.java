@@ -145,7 +145,7 @@ final class Examination {
 
   private Examined judge() {
     Map<String, LinkState> states = diagnostician.look(facts);
-    Diagnosis diagnosis = diagnostician.judge(states);
+    Diagnosis diagnosis = diagnostician.judge(states, facts);
     if (missing.isPresent()
         && (diagnosis.verdict() == Verdict.HEALTHY || diagnosis.verdict() == Verdict.AT_RISK)) {
       diagnosis = unseen(diagnosis);

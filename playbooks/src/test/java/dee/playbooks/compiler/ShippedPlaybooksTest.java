@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dee.playbooks.FakeProbes;
 import dee.playbooks.Playbook;
+import dee.playbooks.SampleFacts;
 import dee.playbooks.diagnosis.Condition;
+import dee.playbooks.diagnosis.Diagnostician;
+import dee.playbooks.diagnosis.LinkState;
+import dee.playbooks.diagnosis.MeasuredFacts;
+import dee.probes.Outcome;
 import dee.probes.standard.StandardProbes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +76,26 @@ class ShippedPlaybooksTest {
     assertThat(playbook.sha256()).hasSize(64);
     assertThat(playbook.phases().getFirst().steps().getFirst().probes().getFirst().id())
         .isEqualTo("reachability");
+  }
+
+  @Test
+  void what_its_second_phase_waits_for_is_decided_by_the_first() {
+    MeasuredFacts well = SampleFacts.healthy().facts();
+    for (String later : List.of("close-wait", "outgoing", "pools", "log-tail")) {
+      well =
+          well.with(
+              later,
+              Outcome.unavailable(Outcome.Reason.NOT_ASKED, "the first phase does not"),
+              List.of());
+    }
+    Map<String, LinkState> states = new Diagnostician(LIBRARY.map()).look(well);
+    List<String> waitedFor =
+        LIBRARY.find("connection-reset").orElseThrow().phases().getLast().steps().stream()
+            .flatMap(step -> step.when().stream())
+            .toList();
+    assertThat(waitedFor).isNotEmpty();
+    assertThat(waitedFor)
+        .allSatisfy(id -> assertThat(states.get(id)).isInstanceOf(LinkState.Refuted.class));
   }
 
   private static List<String> names(String folder) throws IOException {

@@ -117,8 +117,8 @@ class ScenarioTest {
     wholeChain(
         of(
             outOfFilesBehindThePool()
-                .pool(5, 5, 71, 2, 30, 2400, 100)
-                .database(5, 3, 5, 4, 2100, 0)),
+                .pool(5, 5, 71, 4, 30, 1250, 100)
+                .database(5, 5, 5, 8, 1200, 0)),
         "db-slow-queries");
   }
 
@@ -129,7 +129,7 @@ class ScenarioTest {
             outOfFilesBehindThePool()
                 .deadMetrics()
                 .log(40, 40, 12, 2, 5)
-                .database(5, 3, 5, 5, 1900, 0)),
+                .database(5, 5, 5, 8, 1200, 0)),
         "db-slow-queries");
   }
 
@@ -159,7 +159,8 @@ class ScenarioTest {
     assertThat(ids(diagnosis.chain())).startsWith("pool-exhausted", "requests-stuck");
     assertThat(ids(diagnosis.notChecked())).contains("db-lock", "db-slow-queries");
     assertThat(ids(diagnosis.ruledOut())).contains("db-pool-leak", "db-pool-too-small");
-    assertThat(diagnosis.nextProbe()).contains("pg_stat_activity");
+    assertThat(diagnosis.notChecked().toString()).contains("pg_blocking_pids");
+    assertThat(diagnosis.nextProbe()).isEmpty();
   }
 
   @Test
@@ -184,7 +185,7 @@ class ScenarioTest {
     unresolved(
         of(
             outOfFilesBehindThePool()
-                .pool(5, 5, 71, 40, 79, 60, 60)
+                .pool(5, 5, 71, 80, 110, 60, 60)
                 .database(5, 5, 4, 160, 25_000, 0)));
   }
 

@@ -100,6 +100,14 @@ class PlaybookRunTest {
     assertThat(well.scripts.get(0).probes())
         .extracting(Probe::id)
         .containsExactly("host", "process", "limits", "open-files", "listeners", "kernel-counters");
+    assertThat(well.scripts.get(1).probes())
+        .extracting(Probe::id)
+        .contains("close-wait", "outgoing", "pools");
+    FakeShell sick = new FakeShell("orders-1");
+    run(asked(sick("orders-1"), () -> sick));
+    assertThat(sick.scripts.get(1).probes())
+        .extracting(Probe::id)
+        .containsExactly("close-wait", "outgoing", "pools", "log-tail");
   }
 
   @Test
