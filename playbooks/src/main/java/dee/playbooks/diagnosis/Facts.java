@@ -81,11 +81,18 @@ public interface Facts {
     return DatabaseConnections.sum(databasePeers(all), all.window());
   }
 
-  /** Connections to anything but the database on which an answer is due. */
+  /**
+   * Connections to anything but the database on which an answer is due; not measured where some of
+   * them were only counted.
+   */
   default long waitingElsewhere() {
     Outgoing all = outgoing();
     List<Peer> database = databasePeers(all);
-    return all.peers().stream().filter(p -> !database.contains(p)).mapToLong(Peer::waiting).sum();
+    List<Peer> others = all.peers().stream().filter(p -> !database.contains(p)).toList();
+    if (!others.stream().allMatch(Peer::told)) {
+      throw new NotMeasured("outgoing", "the connections were counted, but not what waits on them");
+    }
+    return others.stream().mapToLong(Peer::waiting).sum();
   }
 
   /** By host and port; a host that no peer has, such as a name, counts for all with its port. */

@@ -61,7 +61,7 @@ class GroovyTestTest {
                 facts().without("open-files", Reason.NOT_PERMITTED, "needs root")))
         .isEqualTo(
             new LinkState.NotChecked(
-                "open-files: not permitted: needs root", List.of("open-files")));
+                "could not look: open-files: not permitted: needs root", List.of("open-files")));
   }
 
   @Test
@@ -106,9 +106,11 @@ class GroovyTestTest {
   }
 
   @Test
-  void a_probe_that_is_not_there_yet_is_named() {
-    assertThat(look("needs 'stacks', 'no stack dumps yet'", facts()))
-        .isEqualTo(new LinkState.NotChecked("no stack dumps yet", List.of("stacks")));
+  void only_a_probe_that_dee_has_is_named_as_missing() {
+    assertThat(look("needs 'stacks', 'take a stack dump'", facts()))
+        .isEqualTo(new LinkState.NotChecked("take a stack dump", List.of()));
+    assertThat(look("needs 'log-tail', 'read the log'", facts()))
+        .isEqualTo(new LinkState.NotChecked("read the log", List.of("log-tail")));
   }
 
   @Test

@@ -234,6 +234,18 @@ class LookAlikeTest {
             Optional.of(Duration.ofSeconds(60)));
     unresolved(
         outOfFilesBehindThePool().pool(5, 5, 71, 0, 30, 0, 90).outgoing(idle, dependency(60_000)));
+    Peer counted =
+        new Peer(
+            new HostPort("10.0.3.2", 9000),
+            8,
+            0,
+            0,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    unresolved(outOfFilesBehindThePool().pool(5, 5, 71, 0, 30, 0, 90).outgoing(idle, counted));
   }
 
   @Test
