@@ -19,20 +19,22 @@ mechanism('queue-flushed') {
 rootCause('port-closed') {
     states   'nothing listens on that address and port'
     leadsTo  'refused'
+    // Where nothing listens any more, tries that were answered came before its end.
     observed {
-        reachability().tries() > 0 && reachability().count(Reachability.Result.REFUSED) == reachability().tries() &&
-            (listeners().onPort().isEmpty() ||
-                !instance().address().host().startsWith('127.') && instance().address().host() != 'localhost' && instance().address().host() != '::1' &&
+        listeners().onPort().isEmpty() && reachability().count(Reachability.Result.REFUSED) > 0 ||
+            reachability().tries() > 0 && reachability().count(Reachability.Result.REFUSED) == reachability().tries() &&
+            (!instance().address().host().startsWith('127.') && instance().address().host() != 'localhost' && instance().address().host() != '::1' &&
                 listeners().onPort().every { Listeners.Listener l -> l.address().startsWith('127.') || l.address().startsWith('[::1]') || l.address().startsWith('::1') })
     }
     refuted  {
         !listeners().onPort().isEmpty() && listeners().onPort().any { Listeners.Listener l -> !l.address().startsWith('127.') && !l.address().startsWith('[::1]') && !l.address().startsWith('::1') } ||
-            reachability().count(Reachability.Result.ANSWERED) > 0
+            !listeners().onPort().isEmpty() && reachability().count(Reachability.Result.ANSWERED) > 0
     }
     says     {
         (listeners().onPort().isEmpty() ? "nothing listens on port ${instance().port()} (${listeners().elsewhere()} listeners on other ports)"
             : "only ${listeners().onPort().collect { Listeners.Listener l -> l.address() }.join(', ')} is listened on") +
-            "; ${reachability().count(Reachability.Result.REFUSED)} of ${reachability().tries()} tries refused"
+            "; ${reachability().count(Reachability.Result.REFUSED)} of ${reachability().tries()} tries refused" +
+            (reachability().count(Reachability.Result.ANSWERED) > 0 ? ", ${reachability().count(Reachability.Result.ANSWERED)} answered: it ended while Dee looked" : '')
     }
     now      'start the service, or correct the address it binds to'
     fix      'have it supervised, and its port checked after each deployment'

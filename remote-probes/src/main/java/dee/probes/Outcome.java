@@ -23,6 +23,7 @@ public sealed interface Outcome<R> {
     TOOL_MISSING("tool missing"),
     NOT_PERMITTED("not permitted"),
     NO_SUCH_PROCESS("no such process"),
+    NOT_THERE("not there"),
     UNREACHABLE("unreachable"),
     TIMED_OUT("timed out"),
     NOT_CONFIGURED("not configured"),

@@ -19,11 +19,11 @@ main() {
     directory=${1%/*}
     [ -d "${directory:-/}" ] && ! [ -x "${directory:-/}" ] && dee_denied "look into ${directory:-/}"
     echo "there is no file $1"
-    exit 66
+    exit 67
   fi
   if ! $sudo test -f "$1"; then
     echo "$1 is not a regular file, so it has no end to read"
-    exit 66
+    exit 67
   fi
   [ -n "$sudo" ] || [ -r "$1" ] || dee_denied "read $1"
   # shellcheck disable=SC2046 # two numbers, or nothing

@@ -96,7 +96,7 @@ public final class MeasuredFacts implements Facts {
           switch (reason) {
             case UNREACHABLE, TIMED_OUT, NOT_PERMITTED, TOOL_MISSING -> NotMeasured.Why.FAILED;
             case NOT_ASKED -> NotMeasured.Why.NOT_ASKED;
-            case NO_SUCH_PROCESS, NOT_CONFIGURED -> NotMeasured.Why.NOTHING_TO_TELL;
+            case NO_SUCH_PROCESS, NOT_THERE, NOT_CONFIGURED -> NotMeasured.Why.NOTHING_TO_TELL;
           };
     };
   }

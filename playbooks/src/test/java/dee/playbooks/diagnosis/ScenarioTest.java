@@ -307,6 +307,18 @@ class ScenarioTest {
   }
 
   @Test
+  void a_service_that_ends_while_it_is_looked_at_is_not_listening_any_more() {
+    Diagnosis diagnosis =
+        of(
+            SampleFacts.healthy()
+                .tries(Result.ANSWERED, 4)
+                .moreTries(Result.REFUSED, 4)
+                .noListener());
+    explained(diagnosis, "port-closed", "port-closed", "refused");
+    assertThat(diagnosis.symptoms()).contains("refused", "partial");
+  }
+
+  @Test
   void refused_although_something_listens_is_not_a_closed_port() {
     Diagnosis diagnosis = of(SampleFacts.healthy().tries(Result.REFUSED, 6));
     unresolved(diagnosis);

@@ -57,6 +57,7 @@ public record ProbeOutput(List<Section> sections) {
   private static Optional<Reason> reason(int exit) {
     return switch (exit) {
       case 66 -> Optional.of(Reason.NO_SUCH_PROCESS);
+      case 67 -> Optional.of(Reason.NOT_THERE);
       case 69 -> Optional.of(Reason.TOOL_MISSING);
       case 77 -> Optional.of(Reason.NOT_PERMITTED);
       case 78 -> Optional.of(Reason.NOT_CONFIGURED);

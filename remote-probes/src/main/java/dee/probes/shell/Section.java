@@ -12,8 +12,8 @@ import java.util.List;
  * @param sample 1, or 2 for the second look at a counter
  * @param at the target's clock when it began
  * @param uptime the target's monotonic clock when it began: windows are measured with it
- * @param exit the script's exit status: 0 measured, 64 usage, 66 no such process, 69 tool missing,
- *     77 not permitted, 124 timed out
+ * @param exit the script's exit status: 0 measured, 64 usage, 66 no such process, 67 not there, 69
+ *     tool missing, 77 not permitted, 124 timed out
  * @param elapsed how long it took
  * @param output its standard output; for 66, 69 and 77 one line that says why
  * @param completeness whether all of it arrived
