@@ -207,7 +207,8 @@ final class ScriptRun {
 
   /**
    * The end of its input is what lets the script clean up. A shell that has never got to reading it
-   * is killed instead: it would stay on the target.
+   * is killed instead: it would stay on the target. (sshd does that from 7.9 on, but for root and
+   * for forced commands.)
    */
   private void leave(ChannelExec channel, OutputStream stdin) {
     try {

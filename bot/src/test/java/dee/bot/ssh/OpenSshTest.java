@@ -152,29 +152,6 @@ class OpenSshTest {
   }
 
   @Test
-  void leaves_no_shell_behind_that_never_reads_its_input() throws Exception {
-    assumeTrue(
-        Files.readString(Path.of("/etc/passwd")).contains("/root:/bin/bash\n")
-            && System.getProperty("user.name").equals("root"),
-        "the login shell must be bash, which runs $BASH_ENV first");
-    String mark = "DEE_RUN=deaf-" + ProcessHandle.current().pid();
-    Path profile = Files.writeString(directory.resolve("profile"), "sleep 985\nsleep 986\n");
-    try (OpenSsh server = OpenSsh.start(directory, "SetEnv BASH_ENV=" + profile + " " + mark);
-        JschShells shells =
-            new JschShells(
-                SshLab.with(
-                    server.settings(),
-                    new SshSettings.Deadlines(
-                        Duration.ofSeconds(10), Duration.ofMinutes(5), Duration.ofSeconds(2))),
-                InstantSource.system())) {
-      ScriptOutput output = shells.open(target(server.address)).run(script(HELLO));
-
-      assertThat(output.exit()).isEqualTo(new ExitStatus.CutOff("it took longer than 2 s"));
-      eventually(Duration.ofSeconds(3), () -> marked(mark).isEmpty());
-    }
-  }
-
-  @Test
   void a_jump_host_carries_the_connection() throws Exception {
     try (OpenSsh server = OpenSsh.start(directory)) {
       Path config =
