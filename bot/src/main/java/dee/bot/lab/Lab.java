@@ -9,11 +9,13 @@ import dee.bot.lab.machine.Reaper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -23,13 +25,17 @@ import java.util.function.Consumer;
  */
 public final class Lab implements AutoCloseable {
 
+  private static final int PATIENCE_SECONDS = 10;
+
   private final Scenario scenario;
   private final Path directory;
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
+  private final CountDownLatch begun = new CountDownLatch(1);
   private final List<LabSshServer> targets = new ArrayList<>();
-  private final Thread atExit = new Thread(this::end, "lab-end");
+  private final Thread atExit = new Thread(this::endWithTheMachine, "lab-end");
   private List<RunningInstance> instances = List.of();
   private Optional<Path> config = Optional.empty();
+  private volatile boolean ending;
   private boolean ended;
 
   private Lab(Scenario scenario, Path directory) {
@@ -69,14 +75,36 @@ public final class Lab implements AutoCloseable {
       lab.startParts(isolation, progress);
       return lab;
     } catch (RuntimeException e) {
+      if (lab.ending) {
+        awaitTheEnd();
+      }
       lab.close();
       throw e;
     }
   }
 
+  /** This program was told to end while the lab started: nobody is to hear of what then failed. */
+  private static void awaitTheEnd() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void startParts(Isolation isolation, Consumer<String> progress) {
+    try {
+      startAll(isolation, progress);
+    } finally {
+      begun.countDown();
+    }
+  }
+
+  private void startAll(Isolation isolation, Consumer<String> progress) {
+    refuseWhenEnding();
     Reaper reaper = Reaper.start(directory);
     parts.push(reaper);
+    refuseWhenEnding();
     LoopbackNetwork loopback = LoopbackNetwork.claim();
     parts.push(loopback);
     Network network =
@@ -87,22 +115,30 @@ public final class Lab implements AutoCloseable {
     Optional<PostgresServer> database = Optional.empty();
     if (scenario.needsDatabase()) {
       progress.accept("starting PostgreSQL");
-      database = Optional.of(PostgresServer.start(network, directory, reaper));
+      database = Optional.of(PostgresServer.start(network, directory, reaper, progress));
     }
     progress.accept("starting " + scenario.instances().size() + " instances");
     Cast cast = new Cast(scenario, directory, network, reaper);
     instances = cast.startInstances(database);
     for (RunningInstance instance : instances) {
+      refuseWhenEnding();
       var ssh = network.ssh(instance.number());
       LabSshServer target =
           LabSshServer.start(ssh.host(), ssh.port(), directory, network.prefix(instance.number()));
       parts.push(target);
       targets.add(target);
     }
+    refuseWhenEnding();
     progress.accept("starting their clients");
     cast.startClients(instances);
     new Waiting(instances, progress).forOnset();
     config = Optional.of(ConfigurationFile.write(directory, targets, instances, database));
+  }
+
+  private void refuseWhenEnding() {
+    if (ending) {
+      throw new LabException("the lab was told to end while it started");
+    }
   }
 
   /** Dee's configuration for this lab. */
@@ -164,11 +200,39 @@ public final class Lab implements AutoCloseable {
     end();
   }
 
+  /**
+   * What was starting is let stop first, as its processes have been ended: it may have made its
+   * files anew.
+   */
+  private void endWithTheMachine() {
+    ending = true;
+    try {
+      end();
+    } finally {
+      try {
+        boolean _ = begun.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+      closeParts();
+      LabFolder.delete(directory);
+    }
+  }
+
   private synchronized void end() {
     if (ended) {
       return;
     }
     ended = true;
+    List<Exception> failures = closeParts();
+    if (!failures.isEmpty()) {
+      LabException failed = new LabException("the lab did not end cleanly", failures.getFirst());
+      failures.stream().skip(1).forEach(failed::addSuppressed);
+      throw failed;
+    }
+  }
+
+  private List<Exception> closeParts() {
     List<Exception> failures = new ArrayList<>();
     while (!parts.isEmpty()) {
       try {
@@ -177,10 +241,6 @@ public final class Lab implements AutoCloseable {
         failures.add(e);
       }
     }
-    if (!failures.isEmpty()) {
-      LabException failed = new LabException("the lab did not end cleanly", failures.getFirst());
-      failures.stream().skip(1).forEach(failed::addSuppressed);
-      throw failed;
-    }
+    return failures;
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.Signal;
 import org.apache.sshd.server.channel.ChannelSession;
 import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,8 @@ final class LabCommand implements Command {
     Process started = builder.start();
     process = started;
     running.add(this);
+    environment.addSignalListener(
+        (_, _) -> new SessionProcesses(started.pid()).kill(), Signal.KILL);
     pump(in, started.getOutputStream(), true);
     Thread stdout = pump(started.getInputStream(), out, false);
     Thread stderr = pump(started.getErrorStream(), err, false);

@@ -39,7 +39,7 @@ final class JschShell implements RemoteShell {
         connection.channels().release();
       }
     } catch (NoRoute e) {
-      return ScriptOutput.unreachable(String.valueOf(e.getMessage()));
+      return ScriptOutput.unreachable(e.why());
     }
   }
 
@@ -58,7 +58,6 @@ final class JschShell implements RemoteShell {
       case Result.NotOpened(String problem, _) ->
           throw new NoRoute(
               Stage.LOGGED_IN,
-              target.name(),
               "logged in to %s, but no command could be started: %s. Does the account have a shell, and is MaxSessions above 1?"
                   .formatted(connection.route().address(), problem));
     };

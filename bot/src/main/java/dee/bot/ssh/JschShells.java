@@ -40,6 +40,7 @@ public final class JschShells implements AutoCloseable {
             jsch,
             new LoginKeys(jsch, settings.login().agent()),
             new KnownHostsFiles(),
+            new LoginGates(),
             settings.deadlines().connect());
     routes.leftOut().forEach(line -> LOG.warn("not honoured in the ssh configuration: {}", line));
   }

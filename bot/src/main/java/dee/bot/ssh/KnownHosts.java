@@ -2,7 +2,6 @@ package dee.bot.ssh;
 
 import dee.probes.HostPort;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +70,10 @@ final class KnownHosts {
     this.files = List.copyOf(files);
   }
 
-  /** Reads these files; absent ones are empty, lines that are no host keys are skipped. */
+  /**
+   * Reads these files; absent ones are empty, lines that are no host keys are skipped. Throws
+   * {@link UnreadableFile}.
+   */
   static KnownHosts read(List<Path> files) {
     List<Line> lines = new ArrayList<>();
     for (Path file : files) {
@@ -81,7 +83,7 @@ final class KnownHosts {
               parse(file, Files.readString(file, StandardCharsets.ISO_8859_1).lines().toList()));
         }
       } catch (IOException e) {
-        throw new UncheckedIOException("cannot read " + file, e);
+        throw new UnreadableFile(file, e);
       }
     }
     return new KnownHosts(lines, files);

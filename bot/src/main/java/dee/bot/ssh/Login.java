@@ -51,11 +51,12 @@ final class Login {
     try {
       Optional<Throwable> problem = attempt(session);
       if (problem.isPresent()) {
-        throw new NoRoute(reached(problem), route.name(), explain(via, problem.get()));
+        boolean hungUp = hostKey.refusal().isEmpty() && LoginRefusal.hungUp(problem.get());
+        throw new NoRoute(reached(problem), explain(via, problem.get()), hungUp);
       }
       return session;
     } catch (TimeoutException _) {
-      throw new NoRoute(reached(Optional.empty()), route.name(), late(via));
+      throw new NoRoute(reached(Optional.empty()), late(via));
     }
   }
 
@@ -95,7 +96,7 @@ final class Login {
       via.ifPresent(jump -> session.setProxy(new JumpProxy(jump)));
       return session;
     } catch (JSchException e) {
-      throw new NoRoute(Stage.NOTHING, route.name(), "cannot be connected to: " + e.getMessage());
+      throw new NoRoute(Stage.NOTHING, "cannot be connected to: " + e.getMessage());
     }
   }
 

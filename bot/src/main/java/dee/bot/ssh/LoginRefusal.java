@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /** Turns what JSch throws into what was tried and what a person can do about it. */
 final class LoginRefusal {
 
+  private static final List<String> HUNG_UP =
+      List.of("closed by foreign host", "End of IO Stream", "Connection reset", "Broken pipe");
+
   private LoginRefusal() {}
 
   static String of(Route route, boolean jumped, Throwable problem) {
@@ -50,6 +53,15 @@ final class LoginRefusal {
     return text.startsWith("Auth ") || tooMany(problem);
   }
 
+  /** Whether the server closed the connection before anything was decided. */
+  static boolean hungUp(Throwable problem) {
+    return !notLetIn(problem) && hungUp(String.valueOf(problem.getMessage()));
+  }
+
+  private static boolean hungUp(String text) {
+    return HUNG_UP.stream().anyMatch(text::contains);
+  }
+
   private static boolean tooMany(Throwable problem) {
     return String.valueOf(problem.getMessage()).contains("Too many authentication failures");
   }
@@ -68,7 +80,11 @@ final class LoginRefusal {
       return "%s could not connect to %s for us. Is the address right as seen from there, and does its sshd allow TCP forwarding?"
           .formatted(route.via().map(Route::name).orElse("the jump host"), route.address());
     }
-    if (text.contains("closed by foreign host") || text.contains("End of IO Stream")) {
+    if (text.contains("invalid server's version string")) {
+      return route.address()
+          + " is no SSH server: what it says first is no greeting of SSH. Is the port right in the inventory?";
+    }
+    if (hungUp(text)) {
       return route.address()
           + " closed the connection before the login. Too many logins at once (MaxStartups), a ban (fail2ban), or no SSH server?";
     }

@@ -3,8 +3,8 @@ package dee.bot.ssh;
 import dee.bot.ssh.TargetReport.Stage;
 
 /**
- * No shell on that target; the message says what was tried and what to do. Never leaves this
- * package.
+ * No shell on a target; the message says what was tried and what to do, and leaves the target's
+ * name to whoever shows it. Never leaves this package.
  */
 final class NoRoute extends Exception {
 
@@ -12,11 +12,17 @@ final class NoRoute extends Exception {
 
   private final Stage reached;
   private final String why;
+  private final boolean hungUp;
 
-  NoRoute(Stage reached, String target, String why) {
-    super(target + ": " + why);
+  NoRoute(Stage reached, String why) {
+    this(reached, why, false);
+  }
+
+  NoRoute(Stage reached, String why, boolean hungUp) {
+    super(why);
     this.reached = reached;
     this.why = why;
+    this.hungUp = hungUp;
   }
 
   /** How far one got. */
@@ -24,8 +30,13 @@ final class NoRoute extends Exception {
     return reached;
   }
 
-  /** The message without the target's name. */
+  /** The message. */
   String why() {
     return why;
+  }
+
+  /** Whether the server closed the connection before the login: another try may fare better. */
+  boolean hungUp() {
+    return hungUp;
   }
 }

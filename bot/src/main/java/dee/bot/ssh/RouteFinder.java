@@ -22,10 +22,19 @@ final class RouteFinder {
 
   private final SshSettings settings;
   private final SshConfigFile config;
+  private final Optional<String> unreadable;
 
   RouteFinder(SshSettings settings) {
     this.settings = settings;
-    this.config = settings.config().map(SshConfigFile::read).orElse(SshConfigFile.EMPTY);
+    SshConfigFile read = SshConfigFile.EMPTY;
+    Optional<String> problem = Optional.empty();
+    try {
+      read = settings.config().map(SshConfigFile::read).orElse(SshConfigFile.EMPTY);
+    } catch (UnreadableFile e) {
+      problem = Optional.of(e.why());
+    }
+    this.config = read;
+    this.unreadable = problem;
   }
 
   /**
@@ -34,6 +43,9 @@ final class RouteFinder {
    * @throws NoRoute when the configuration holds what cannot be used
    */
   Route to(SshTarget target) throws NoRoute {
+    if (unreadable.isPresent()) {
+      throw new NoRoute(Stage.NOTHING, unreadable.get());
+    }
     return find(target, 0);
   }
 
@@ -47,12 +59,10 @@ final class RouteFinder {
     if (depth > MOST_HOPS) {
       throw new NoRoute(
           Stage.NOTHING,
-          target.name(),
           "ProxyJump goes through more than " + MOST_HOPS + " hosts; does it jump in a circle?");
     }
     String host = config.first(alias, "HostName").map(n -> n.replace("%h", alias)).orElse(alias);
-    int port =
-        target.port().isPresent() ? target.port().get() : configuredPort(target.name(), alias);
+    int port = target.port().isPresent() ? target.port().get() : configuredPort(alias);
     String user =
         target.user().or(() -> config.first(alias, "User")).orElse(settings.login().user());
     List<Path> identities =
@@ -78,8 +88,7 @@ final class RouteFinder {
     for (String hop : Arrays.asList(jump.split(",", -1))) {
       Matcher matcher = HOP.matcher(hop.strip());
       if (!matcher.matches()) {
-        throw new NoRoute(
-            Stage.NOTHING, target.name(), "ProxyJump " + jump + " is not [user@]host[:port]");
+        throw new NoRoute(Stage.NOTHING, "ProxyJump " + jump + " is not [user@]host[:port]");
       }
       String host = matcher.group(2).replaceAll("[\\[\\]]", "");
       SshTarget jumpHost =
@@ -105,13 +114,11 @@ final class RouteFinder {
     return before.orElseThrow();
   }
 
-  private int configuredPort(String target, String alias) throws NoRoute {
+  private int configuredPort(String alias) throws NoRoute {
     String port = config.first(alias, "Port").orElse("22");
     if (!port.matches("[1-9][0-9]{0,4}") || Integer.parseInt(port) > 65535) {
       throw new NoRoute(
-          Stage.NOTHING,
-          target,
-          "Port " + port + " in the ssh configuration is not between 1 and 65535");
+          Stage.NOTHING, "Port " + port + " in the ssh configuration is not between 1 and 65535");
     }
     return Integer.parseInt(port);
   }

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One script over one channel of a session. The shell's standard input stays open until the script
@@ -24,8 +26,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class ScriptRun {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ScriptRun.class);
   private static final Duration ENDING = Duration.ofSeconds(2);
   private static final Duration ENDING_ITSELF = Duration.ofSeconds(1);
+
+  /** As long as a script on the target takes to end all it started, and a little more. */
+  private static final Duration CLEANING_UP = Duration.ofSeconds(4);
+
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private final Session session;
@@ -81,7 +88,7 @@ final class ScriptRun {
     } catch (ExecutionException e) {
       throw new IllegalStateException(e); // it is never completed so
     } finally {
-      end(channel);
+      end(channel, stdin);
     }
   }
 
@@ -181,13 +188,13 @@ final class ScriptRun {
     return code >= 0 ? new ExitStatus.Exited(code) : new ExitStatus.CutOff(otherwise);
   }
 
-  /** Gives the channel up, which ends the shell's input; a session that blocks even that is cut. */
-  private void end(ChannelExec channel) {
+  /** Gives the channel up; a session that blocks even that is cut. */
+  private void end(ChannelExec channel, OutputStream stdin) {
     abandoned = true;
-    Thread ending = Thread.ofVirtual().name("ssh-end").start(channel::disconnect);
+    Thread ending = Thread.ofVirtual().name("ssh-end").start(() -> leave(channel, stdin));
     boolean interrupted = false;
     try {
-      if (!ending.join(ENDING)) {
+      if (!ending.join(CLEANING_UP.plus(ENDING))) {
         session.disconnect();
       }
     } catch (InterruptedException _) {
@@ -195,6 +202,26 @@ final class ScriptRun {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * The end of its input is what lets the script clean up. A shell that has never got to reading it
+   * is killed instead: it would stay on the target. (sshd does that from 7.9 on, but for root and
+   * for forced commands.)
+   */
+  private void leave(ChannelExec channel, OutputStream stdin) {
+    try {
+      if (channel.isConnected() && !channel.isClosed()) {
+        stdin.close();
+        if (!awaitClosed(channel, CLEANING_UP)) {
+          channel.sendSignal("KILL");
+        }
+      }
+    } catch (Exception e) { // what sendSignal declares
+      LOG.debug("the shell could not be asked to end", e);
+    } finally {
+      channel.disconnect();
     }
   }
 

@@ -1,7 +1,6 @@
 package dee.bot.ssh;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -46,7 +45,7 @@ final class SshConfigFile {
     this.leftOut = List.copyOf(leftOut);
   }
 
-  /** Reads the file and what it includes; an absent one is empty. */
+  /** Reads the file and what it includes; an absent one is empty. Throws {@link UnreadableFile}. */
   static SshConfigFile read(Path file) {
     List<Block> blocks = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
@@ -60,7 +59,7 @@ final class SshConfigFile {
       lines =
           Files.exists(file) ? Files.readAllLines(file, StandardCharsets.ISO_8859_1) : List.of();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw new UnreadableFile(file, e);
     }
     boolean beforeAnyHost = true;
     Block current = block(blocks, List.of("*"));
@@ -120,7 +119,7 @@ final class SshConfigFile {
       found.forEach(files::add);
       return files.stream().filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + directory, e);
+      throw new UnreadableFile(directory, e);
     }
   }
 

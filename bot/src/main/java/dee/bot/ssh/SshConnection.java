@@ -50,7 +50,7 @@ final class SshConnection implements AutoCloseable {
     opening.lockInterruptibly();
     try {
       if (closed) {
-        throw new NoRoute(Stage.CONFIGURED, route.name(), "Dee has closed its connections");
+        throw new NoRoute(Stage.CONFIGURED, "Dee has closed its connections");
       }
       Optional<Session> alive = kept.filter(Session::isConnected);
       if (alive.isPresent()) {
@@ -76,7 +76,7 @@ final class SshConnection implements AutoCloseable {
 
   private Session open() throws NoRoute, InterruptedException {
     Optional<Session> jump = via.isEmpty() ? Optional.empty() : Optional.of(jump(via.get()));
-    return logins.to(route).open(jump);
+    return logins.open(route, jump);
   }
 
   private Session jump(SshConnection hop) throws NoRoute, InterruptedException {
@@ -84,7 +84,7 @@ final class SshConnection implements AutoCloseable {
       return hop.session();
     } catch (NoRoute e) {
       String through = "through " + hop.route().name() + ": ";
-      throw new NoRoute(Stage.CONFIGURED, route.name(), through + e.why());
+      throw new NoRoute(Stage.CONFIGURED, through + e.why());
     }
   }
 

@@ -47,6 +47,23 @@ final class LabEndTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  @ParameterizedTest
+  @CsvSource({"0", "400", "1200", "1800", "2300", "2800"})
+  void a_lab_that_is_told_to_end_while_it_starts_says_nothing(long millis)
+      throws IOException, InterruptedException {
+    Process holder = hold("healthy");
+    BufferedReader said = holder.inputReader(StandardCharsets.UTF_8);
+    assertThat(said.lines().anyMatch(line -> line.startsWith("starting PostgreSQL"))).isTrue();
+    Thread.sleep(millis);
+
+    OwnEyes.run("kill", "-TERM", Long.toString(holder.pid()));
+
+    assertThat(said.lines()).noneMatch(line -> line.contains("Exception"));
+    assertThat(holder.waitFor()).isEqualTo(128 + 15);
+    assertThat(OwnEyes.processesNaming(folder.toString())).isEmpty();
+    assertThat(folder).isEmptyDirectory();
+  }
+
   private Process hold(String scenario) throws IOException {
     return new ProcessBuilder(
             Stream.of(

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -33,6 +35,8 @@ final class LabTest {
     Scenario wanted = Scenarios.find(scenario).orElseThrow();
     try (Lab lab = Lab.start(wanted, folder, isolation, _ -> {})) {
       assertThat(lab.config()).content().contains("playbook: connection-reset");
+      assertThat(Files.getPosixFilePermissions(lab.config().getParent()))
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
       look.at(lab.instances().getFirst(), lab.instances().getLast());
     }
     assertThat(OwnEyes.processesNaming(folder.toString())).isEmpty();

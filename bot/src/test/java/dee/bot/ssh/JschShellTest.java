@@ -179,6 +179,21 @@ class JschShellTest {
   }
 
   @Test
+  void leaves_no_shell_behind_that_never_reads_its_input() throws Exception {
+    List<String> profile = List.of("setsid", "sh", "-c", "sleep 986; exec \"$@\"", "sh");
+    Duration second = Duration.ofSeconds(1);
+    Deadlines deadlines = new Deadlines(Duration.ofSeconds(5), Duration.ofMinutes(5), second);
+    try (LabSshServer deaf = LabSshServer.start("127.0.0.1", 0, directory, profile);
+        JschShells patient =
+            new JschShells(with(settings(deaf), deadlines), InstantSource.system())) {
+      ScriptOutput output = patient.open(target(deaf.address())).run(script(HELLO));
+
+      assertThat(output.exit()).isEqualTo(new ExitStatus.CutOff("it took longer than 1 s"));
+      eventually(Duration.ofSeconds(2), () -> deaf.commands().length == 0);
+    }
+  }
+
+  @Test
   void cuts_fifty_megabytes_off_and_can_go_on() throws Exception {
     SshProbe flood = SshProbe.of("flood").within(Duration.ofSeconds(30), 60 * MIB);
     Script script = script(flood);

@@ -7,6 +7,7 @@ import static dee.bot.ssh.SshLab.withConfig;
 import static dee.bot.ssh.SshLab.withIdentity;
 import static dee.bot.ssh.SshLab.withKnownHosts;
 import static dee.bot.ssh.SshProbe.script;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dee.bot.lab.LabSshServer;
@@ -17,6 +18,7 @@ import dee.probes.shell.ScriptOutput;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -60,7 +63,7 @@ class LoginTest {
 
     assertThat(refusal(withKnownHosts(settings(server), empty), target(address)))
         .isEqualTo(
-            "here: the host key of %s is unknown: it offers ssh-ed25519 %s, which is not in %s. To trust it, run ssh-keyscan -p %d 127.0.0.1, check that fingerprint against the machine's own (on its console: ssh-keygen -lf /etc/ssh/ssh_host_*_key.pub), and add the line to %s."
+            "the host key of %s is unknown: it offers ssh-ed25519 %s, which is not in %s. To trust it, run ssh-keyscan -p %d 127.0.0.1, check that fingerprint against the machine's own (on its console: ssh-keygen -lf /etc/ssh/ssh_host_*_key.pub), and add the line to %s."
                 .formatted(address, fingerprint(), empty, address.port(), empty));
     assertThat(Files.size(empty)).as("it never learns a key").isZero();
   }
@@ -129,7 +132,7 @@ class LoginTest {
     try (LabSshServer other =
         LabSshServer.start("127.0.0.1", 0, directory.resolve("other"), List.of())) {
       assertThat(refusal(withIdentity(settings(server), other.userKey()), target(address)))
-          .startsWith("here: " + address + " did not let " + server.user() + " in. Tried: ")
+          .startsWith(address + " did not let " + server.user() + " in. Tried: ")
           .contains(
               other.userKey() + ", no ssh-agent. The server lets in by: publickey.",
               "authorized_keys");
@@ -148,14 +151,13 @@ class LoginTest {
     HostPort nobody = nobody();
 
     assertThat(refusal(settings(server), target(nobody)))
-        .isEqualTo(
-            "here: " + nobody + " refused the connection. Does sshd run there, on that port?");
+        .isEqualTo(nobody + " refused the connection. Does sshd run there, on that port?");
   }
 
   @Test
   void a_name_without_an_address_is_told() throws Exception {
     assertThat(refusal(settings(server), SshTarget.of("web-9", "web-9.invalid")))
-        .startsWith("web-9: the name web-9.invalid has no address.");
+        .startsWith("the name web-9.invalid has no address.");
   }
 
   @Test
@@ -167,7 +169,7 @@ class LoginTest {
       long began = System.nanoTime();
 
       assertThat(refusal(with(settings(server), deadlines), target(silent)))
-          .startsWith("here: " + silent + " took the connection but did not speak SSH within 1 s.");
+          .startsWith(silent + " took the connection but did not speak SSH within 1 s.");
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
     }
   }
@@ -193,6 +195,54 @@ class LoginTest {
       }
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(4));
     }
+  }
+
+  @Test
+  void a_server_that_hangs_up_is_tried_once_more() throws Exception {
+    try (ResettingServer door = ResettingServer.before(address, 1)) {
+      Path file = knownHosts(KnownHosts.name(door.address()) + " " + key(server.knownHosts()));
+
+      assertThat(run(withKnownHosts(settings(server), file), target(door.address())).complete())
+          .isTrue();
+    }
+  }
+
+  @Test
+  void a_server_that_hangs_up_twice_is_told() throws Exception {
+    try (ResettingServer door = ResettingServer.before(address, 2)) {
+      assertThat(refusal(settings(server), target(door.address())))
+          .startsWith(door.address() + " closed the connection before the login. Too many logins");
+    }
+  }
+
+  @Test
+  void a_server_of_another_kind_is_told() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      FutureTask<Integer> noise =
+          new FutureTask<>(() -> {
+            try (Socket client = other.accept()) {
+              client.getOutputStream().write("x".repeat(64 * 1024).getBytes(US_ASCII));
+              return client.getInputStream().read();
+            }
+          });
+      Thread.ofVirtual().start(noise);
+      HostPort wrong = new HostPort("127.0.0.1", other.getLocalPort());
+
+      assertThat(refusal(settings(server), target(wrong)))
+          .startsWith(wrong + " is no SSH server: ");
+    }
+  }
+
+  @Test
+  void files_that_cannot_be_read_are_named() throws Exception {
+    String why =
+        "cannot read "
+            + directory
+            + ": it is a directory. Mend it, or name another file in the inventory (under ssh).";
+
+    assertThat(refusal(withKnownHosts(settings(server), directory), target(address)))
+        .isEqualTo(why);
+    assertThat(refusal(withConfig(settings(server), directory), target(address))).isEqualTo(why);
   }
 
   @Test
@@ -229,8 +279,7 @@ class LoginTest {
       SshTarget inner = SshTarget.of("inner", "inner");
 
       assertThat(refusal(settings, inner))
-          .startsWith(
-              "inner: through bastion: the host key of " + bastion.address() + " is unknown");
+          .startsWith("through bastion: the host key of " + bastion.address() + " is unknown");
 
       Path both =
           knownHosts(
@@ -246,7 +295,7 @@ class LoginTest {
 
       Path outer = knownHosts(Files.readString(bastion.knownHosts()));
       assertThat(refusal(withKnownHosts(settings, outer), inner))
-          .startsWith("inner: the host key of " + address + " is unknown");
+          .startsWith("the host key of " + address + " is unknown");
     }
   }
 
@@ -261,7 +310,7 @@ class LoginTest {
                 + "\n");
 
     assertThat(refusal(withConfig(settings(server), config), target(nobody)))
-        .startsWith("here: jump could not connect to " + nobody + " for us.");
+        .startsWith("jump could not connect to " + nobody + " for us.");
   }
 
   /** An address that nothing listens at. */

@@ -17,8 +17,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
@@ -103,7 +107,7 @@ class OpenSshTest {
           Files.writeString(
               directory.resolve("other_hosts"),
               "@cert-authority * " + Files.readString(directory.resolve("id.pub")));
-      assertThat(why(withKnownHosts(server.settings(), other), server)).contains("here:");
+      assertThat(why(withKnownHosts(server.settings(), other), server)).contains("authority");
     }
   }
 
@@ -120,6 +124,30 @@ class OpenSshTest {
     } finally {
       agent.destroy();
       agent.waitFor();
+    }
+  }
+
+  @Test
+  void a_burst_of_logins_loses_no_target() throws Exception {
+    try (OpenSsh server = OpenSsh.start(directory, "MaxStartups 5");
+        JschShells shells = new JschShells(server.settings(), InstantSource.system());
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<ScriptOutput>> answers = new ArrayList<>();
+      for (int i = 1; i <= 11; i++) {
+        SshTarget one =
+            new SshTarget(
+                "web-" + i,
+                server.address.host(),
+                Optional.of(server.address.port()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false);
+        answers.add(threads.submit(() -> shells.open(one).run(script(HELLO))));
+      }
+      for (Future<ScriptOutput> answer : answers) {
+        assertThat(answer.get().exit()).isEqualTo(new ExitStatus.Exited(0));
+      }
     }
   }
 

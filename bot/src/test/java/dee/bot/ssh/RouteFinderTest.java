@@ -78,7 +78,7 @@ class RouteFinderTest {
   @Test
   void what_cannot_be_used_is_refused_and_what_is_left_out_is_told() throws Exception {
     assertThatThrownBy(() -> finder("Port ssh").to(SshTarget.of("w", "web")))
-        .hasMessage("w: Port ssh in the ssh configuration is not between 1 and 65535");
+        .hasMessage("Port ssh in the ssh configuration is not between 1 and 65535");
     RouteFinder routes =
         finder("Host x\nInclude conf.d/*\nMatch exec true\nUser evil\nMatch all\nUser good\n");
     assertThat(routes.to(SshTarget.of("w", "web")).user()).isEqualTo("good");

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
 
 /** A real PostgreSQL for one lab, on an address of its own; the {@link Reaper} ends it. */
 public final class PostgresServer {
@@ -21,16 +22,15 @@ public final class PostgresServer {
    * Starts one: 2 s, and 2 s more where its programs are unpacked for the first time.
    *
    * @param network has the address it listens on
-   * @param directory where its data go
+   * @param directory where its data go; the lab's own
+   * @param progress is told when its programs cannot be kept for the next lab
    * @throws LabException when it cannot run here; says why
    */
-  public static PostgresServer start(Network network, Path directory, Reaper reaper) {
+  public static PostgresServer start(
+      Network network, Path directory, Reaper reaper, Consumer<String> progress) {
     String host = network.database();
     Path data = directory.resolve("postgres");
-    Path programs =
-        Path.of(
-            System.getProperty("java.io.tmpdir"),
-            "dee-postgres-" + System.getProperty("user.name"));
+    Path programs = ProgramFolder.find(directory, progress);
     reaper.ownsStartingPostgres(data);
     try {
       @SuppressWarnings("resource") // the reaper ends it, in every case

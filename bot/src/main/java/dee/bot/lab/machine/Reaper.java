@@ -22,6 +22,7 @@ public final class Reaper implements AutoCloseable {
   private final Process shell;
   private final PrintStream orders;
   private final Queue<Process> children = new ConcurrentLinkedQueue<>();
+  private volatile boolean closing;
 
   private Reaper(Process shell) {
     this.shell = shell;
@@ -76,6 +77,9 @@ public final class Reaper implements AutoCloseable {
   }
 
   private synchronized void order(String line) {
+    if (closing) {
+      throw new LabException("the lab is ending");
+    }
     orders.println(line);
     if (orders.checkError()) {
       throw new LabException("the shell that cleans up after the lab has ended");
@@ -85,6 +89,7 @@ public final class Reaper implements AutoCloseable {
   /** Has it end everything, and waits for that. */
   @Override
   public void close() {
+    closing = true;
     orders.close();
     try {
       if (!shell.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
