@@ -29,7 +29,7 @@ final toldAge = { Optional<Duration> age -> age.isPresent() ? told('', age, ' be
 
 final logLine = { Facts f ->
     def p = f.loggedPool()
-    "pool ${p.pool()}: ${p.active()} of ${p.total()} in use, ${p.waiting()} waiting; ${f.log().poolTimeouts()} callers gave up after ${time(p.waited())} (its log, written ${ago(f.log().sinceWritten())}; this line ${toldAge(f.log().poolAge())})"
+    "pool ${p.pool()}: ${p.active()} of ${p.total()} in use, ${p.waiting()} waiting; ${f.log().poolTimeouts()} callers gave up after ${time(p.waited())} (its log, ${toldAge(f.log().poolAge())}, written ${ago(f.log().sinceWritten())})"
 }
 
 final databaseLine = { Facts f ->

@@ -39,7 +39,7 @@ final fullnessLine = { Facts f ->
 
 final closeWaitLine = { Facts f ->
     def c = f.closeWait()
-    "${c.total()} CLOSE-WAIT for ${f.files().count()} open files: ${c.unanswered()} never answered, ${c.answered()} answered (${c.answeredLong()} left by their clients for 10 s or longer), ${c.ownerless()} still in the accept queue" +
+    "${c.total()} CLOSE-WAIT for ${f.files().count()} open files: ${c.unanswered()} never answered, ${c.answered()} answered${c.answered() > 0 ? " (${c.answeredLong()} of them 10 s ago or longer)" : ''}, ${c.ownerless()} still in the accept queue" +
         (c.unknown() > 0 ? ", ${c.unknown()} unknown" : '') +
         "; ${c.closed()} closed in ${time(c.window())}" + told(', the oldest ', c.oldest(), ' old')
 }
