@@ -1,15 +1,20 @@
 package dee.bot;
 
+import dee.bot.lab.Isolation;
 import dee.bot.lab.Lab;
 import dee.bot.lab.Scenario;
 import dee.bot.lab.Scenarios;
 import dee.probes.text.Spelling;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -34,6 +39,25 @@ final class LabCommands implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "which command: list, start or score?");
+  }
+
+  /** The option that says where a scenario's targets live, shared by start and score. */
+  static final class Place {
+
+    @Option(
+        names = "--namespaces",
+        description =
+            "give each target a network namespace of its own, with its own kernel counters; needs root")
+    private boolean namespaces;
+
+    /** Starts a scenario there. */
+    Lab start(Scenario scenario, Consumer<String> progress) {
+      return Lab.start(
+          scenario,
+          Path.of(System.getProperty("java.io.tmpdir")),
+          namespaces ? Isolation.NAMESPACES : Isolation.LOOPBACK,
+          progress);
+    }
   }
 
   /** The scenario of that name, or a message that names them all. */
@@ -87,11 +111,13 @@ final class LabCommands implements Runnable {
     @SuppressWarnings("NullAway.Init")
     private String name;
 
+    @Mixin private final Place place = new Place();
+
     @Override
     public Integer call() throws InterruptedException {
       PrintWriter out = spec.commandLine().getOut();
       PrintWriter err = spec.commandLine().getErr();
-      try (Lab lab = Lab.start(scenario(spec, name), line -> err.println("… " + line))) {
+      try (Lab lab = place.start(scenario(spec, name), line -> err.println("… " + line))) {
         lab.explain().forEach(out::println);
         out.println("Ctrl-C ends it and everything it started.");
         new CountDownLatch(1).await();

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -37,6 +38,8 @@ final class LabScoreCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "SCENARIO", description = "which; default: all", arity = "0..*")
   private List<String> names = List.of();
+
+  @Mixin private final LabCommands.Place place = new LabCommands.Place();
 
   @Override
   public Integer call() throws InterruptedException {
@@ -82,7 +85,8 @@ final class LabScoreCommand implements Callable<Integer> {
 
   private RunReport run(Scenario scenario) throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
-    try (Lab lab = Lab.start(scenario, line -> err.println("… " + scenario.name() + ": " + line))) {
+    try (Lab lab =
+        place.start(scenario, line -> err.println("… " + scenario.name() + ": " + line))) {
       Inventory inventory = InventoryReader.read(lab.config());
       Service service = inventory.service(Scenario.SERVICE).orElseThrow();
       try (PlaybookRuns runs = PlaybookRuns.of(inventory)) {
