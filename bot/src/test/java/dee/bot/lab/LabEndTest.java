@@ -60,7 +60,7 @@ final class LabEndTest {
 
     assertThat(said.lines()).noneMatch(line -> line.contains("Exception"));
     assertThat(holder.waitFor()).isEqualTo(128 + 15);
-    assertThat(OwnEyes.processesNaming(folder.toString())).isEmpty();
+    LabTest.await(() -> OwnEyes.processesNaming(folder.toString()).isEmpty());
     assertThat(folder).isEmptyDirectory();
   }
 

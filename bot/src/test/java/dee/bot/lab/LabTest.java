@@ -39,7 +39,8 @@ final class LabTest {
           .isEqualTo(PosixFilePermissions.fromString("rwx------"));
       look.at(lab.instances().getFirst(), lab.instances().getLast());
     }
-    assertThat(OwnEyes.processesNaming(folder.toString())).isEmpty();
+    // What was killed may take a moment to be gone.
+    await(() -> OwnEyes.processesNaming(folder.toString()).isEmpty());
     assertThat(folder).isEmptyDirectory();
   }
 
