@@ -13,7 +13,6 @@ import dee.bot.console.Console;
 import dee.bot.console.ConsoleChat;
 import dee.bot.console.QuitCommand;
 import dee.bot.incident.Actor;
-import dee.bot.incident.Journal;
 import dee.bot.incident.Postmortems;
 import dee.bot.investigation.BackgroundInvestigations;
 import dee.bot.investigation.IncidentOpening;
@@ -21,6 +20,7 @@ import dee.bot.investigation.IncidentReporter;
 import dee.bot.investigation.Investigations;
 import dee.bot.investigation.OfferedCommands;
 import dee.bot.postmortem.MarkdownPostmortems;
+import dee.bot.room.Journal;
 import dee.bot.room.Texts;
 import dee.bot.store.DataDirectory;
 import dee.bot.target.Inventory;
@@ -52,7 +52,6 @@ final class Conversation implements AutoCloseable {
     Texts texts = new Texts(Locale.ENGLISH);
     this.data = data;
     this.runs = runs;
-    this.journal = new Journal(data.incidents(), data.evidence(), clock);
     Memory memory = new Memory(inventory, runs.library(), catalog, data.incidents());
     this.console =
         Console.open(
@@ -60,13 +59,13 @@ final class Conversation implements AutoCloseable {
             ZoneId.systemDefault(),
             data.history(),
             new Completion(Registry.STANDARD, memory));
+    this.journal =
+        new Journal(data.incidents(), data.chronicle(console.room()::say), data.evidence(), clock);
     Postmortems postmortems =
         new MarkdownPostmortems(data.incidents(), data.evidence(), texts, data.postmortems());
     this.investigations =
         new BackgroundInvestigations(
-            incident ->
-                new IncidentReporter(
-                    journal, console.room(), incident, offered(inventory), postmortems),
+            incident -> new IncidentReporter(journal, incident, offered(inventory), postmortems),
             (incident, playbook, listener) ->
                 runs.run(
                     runs.playbook(playbook).orElseThrow(),
@@ -76,7 +75,7 @@ final class Conversation implements AutoCloseable {
                     listener));
     QuitCommand quit = new QuitCommand();
     Map<CommandSpec, CommandHandler> handlers =
-        new HashMap<>(new IncidentCommands(journal, console.room(), postmortems).handlers());
+        new HashMap<>(new IncidentCommands(journal, postmortems).handlers());
     handlers.putAll(
         new ProbingCommands(
                 journal,
@@ -128,7 +127,7 @@ final class Conversation implements AutoCloseable {
 
   /** Opens incidents and announces them. */
   IncidentOpening opening() {
-    return new IncidentOpening(journal, console.room());
+    return new IncidentOpening(journal);
   }
 
   Investigations investigations() {

@@ -98,7 +98,8 @@ final class DemoCommand implements Callable<Integer> {
             new AlertReceived(
                 "OrdersErrorRateHigh",
                 text,
-                Optional.of(Instant.now().minusSeconds(clients.seconds()))),
+                Optional.of(Instant.now().minusSeconds(clients.seconds())),
+                "orders-error-rate-high"),
             new Actor.Monitor("Demo clients"));
   }
 }

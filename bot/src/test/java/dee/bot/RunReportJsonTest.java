@@ -10,6 +10,7 @@ import dee.playbooks.diagnosis.Diagnosis.Link;
 import dee.playbooks.diagnosis.LinkState;
 import dee.playbooks.diagnosis.Verdict;
 import dee.playbooks.run.InstanceReport;
+import dee.playbooks.run.Past;
 import dee.playbooks.run.RunReport;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,8 +81,10 @@ class RunReportJsonTest {
         new RunReport.Coverage(
             2, 1, List.of(new RunReport.Missing("orders-2", "connect timed out after 5 s"))),
         List.of(
-            new InstanceReport("orders-1", "orders", OptionalInt.of(4711), sick, List.of("x")),
-            new InstanceReport("orders-2", "orders", OptionalInt.empty(), unknown, List.of())),
+            new InstanceReport(
+                "orders-1", "orders", OptionalInt.of(4711), sick, List.of("x"), Past.UNKNOWN),
+            new InstanceReport(
+                "orders-2", "orders", OptionalInt.empty(), unknown, List.of(), Past.UNKNOWN)),
         List.of("orders-1 has more files"),
         List.of(
             new Evidence(

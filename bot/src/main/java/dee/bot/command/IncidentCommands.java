@@ -4,22 +4,22 @@ import dee.bot.command.CommandHandler.Call;
 import dee.bot.incident.Happening;
 import dee.bot.incident.Happening.Declared;
 import dee.bot.incident.Happening.InstanceJudged;
-import dee.bot.incident.Happening.LeadTaken;
 import dee.bot.incident.Happening.NoteAdded;
 import dee.bot.incident.Happening.PostmortemWritten;
+import dee.bot.incident.Happening.RoleTaken;
 import dee.bot.incident.Happening.StatusChanged;
 import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
-import dee.bot.incident.Journal;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.Postmortems;
+import dee.bot.incident.Role;
 import dee.bot.incident.Severity;
 import dee.bot.incident.Status;
 import dee.bot.incident.TimelineEntry;
 import dee.bot.investigation.Grouping;
 import dee.bot.investigation.IncidentOpening;
+import dee.bot.room.Journal;
 import dee.bot.room.Post;
-import dee.bot.room.Room;
 import dee.bot.room.Text;
 import dee.probes.text.Redactor;
 import java.nio.file.Path;
@@ -34,15 +34,10 @@ import java.util.stream.Collectors;
 public final class IncidentCommands {
 
   private final Journal journal;
-  private final Room room;
   private final Postmortems postmortems;
 
-  /**
-   * @param room where everyone reads; answers to one person go to the call's own room
-   */
-  public IncidentCommands(Journal journal, Room room, Postmortems postmortems) {
+  public IncidentCommands(Journal journal, Postmortems postmortems) {
     this.journal = journal;
-    this.room = room;
     this.postmortems = postmortems;
   }
 
@@ -60,7 +55,7 @@ public final class IncidentCommands {
 
   private void declare(Call call) {
     Severity severity = call.arguments().severity("severity").orElse(Severity.SEV_3);
-    new IncidentOpening(journal, room)
+    new IncidentOpening(journal)
         .declare(
             new Declared(
                 call.arguments().text("service"), withoutSecrets(call, "summary"), severity),
@@ -96,8 +91,11 @@ public final class IncidentCommands {
                   next));
       return false;
     }
-    write(call, incident, new StatusChanged(to));
-    room.say(Post.Notice.done("status.changed", incident.id(), to.word()));
+    write(
+        call,
+        incident,
+        new StatusChanged(to),
+        Post.Notice.done("status.changed", incident.id(), to.word()));
     return true;
   }
 
@@ -139,8 +137,12 @@ public final class IncidentCommands {
   private void lead(Call call) {
     incident(call)
         .ifPresent(i -> {
-          write(call, i, new LeadTaken(call.by().name()));
-          room.say(Post.Notice.done("lead.taken", i.id(), call.by().name()));
+          String person = call.by().name();
+          write(
+              call,
+              i,
+              new RoleTaken(Role.LEAD, person),
+              Post.Notice.done("lead.taken", i.id(), person));
         });
   }
 
@@ -151,21 +153,27 @@ public final class IncidentCommands {
   private void resolve(Call call) {
     incident(call)
         .filter(i -> move(call, i, Status.RESOLVED))
-        .ifPresent(i -> writePostmortem(call, i, room));
+        .ifPresent(i -> {
+          Path path = postmortems.write(i.id());
+          write(call, i, new PostmortemWritten(path.toString()), postmortem(i, path));
+        });
   }
 
   private void postmortem(Call call) {
-    incident(call).ifPresent(i -> writePostmortem(call, i, call.reply()));
+    incident(call)
+        .ifPresent(i -> {
+          Path path = postmortems.write(i.id());
+          write(call, i, new PostmortemWritten(path.toString()));
+          call.reply().say(postmortem(i, path));
+        });
   }
 
-  private void writePostmortem(Call call, Incident incident, Room where) {
-    Path path = postmortems.write(incident.id());
-    write(call, incident, new PostmortemWritten(path.toString()));
-    where.say(new Post.FilePost(incident.id(), Text.of("file.postmortem"), path));
+  private static Post postmortem(Incident incident, Path path) {
+    return new Post.FilePost(incident.id(), Text.of("file.postmortem"), path);
   }
 
-  private TimelineEntry write(Call call, Incident incident, Happening what) {
-    return journal.write(incident.id(), what, call.by());
+  private TimelineEntry write(Call call, Incident incident, Happening what, Post... says) {
+    return journal.write(incident.id(), what, call.by(), says);
   }
 
   /**

@@ -66,6 +66,9 @@ public final class TextRendering {
       case Post.IncidentsPost(var incidents) -> incidents(page, incidents);
       case Post.TimelinePost(IncidentId id, var entries) -> timeline(page, id, entries);
       case Post.ProbePost p -> probe(page, p);
+      case Post.UpdatePost u -> new UpdateLines(texts, this::clock).add(page, u);
+      case Post.DraftPost d -> new UpdateLines(texts, this::clock).add(page, d);
+      case Post.PlanPost p -> new PlanLines(texts, this::clock).add(page, p);
     }
     return page.lines();
   }

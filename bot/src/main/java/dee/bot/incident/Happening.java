@@ -3,6 +3,7 @@ package dee.bot.incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a timeline entry records. Runs of a playbook are counted within the incident, from 1. */
@@ -17,18 +18,50 @@ public sealed interface Happening {
    * @param name the alert's own name
    * @param text what it says
    * @param since when the monitor first saw it, if it tells
+   * @param fingerprint by which the monitor knows it again
    */
-  record AlertReceived(String name, String text, Optional<Instant> since) implements Happening {}
+  record AlertReceived(String name, String text, Optional<Instant> since, String fingerprint)
+      implements Happening {}
+
+  /** The monitor says that an alert is over, and since when, if it tells. */
+  record AlertResolved(String name, String fingerprint, Optional<Instant> since)
+      implements Happening {}
 
   /** Someone typed a command that concerns this incident. */
   record CommandGiven(String text) implements Happening {}
 
-  /** Someone took the lead. */
-  record LeadTaken(String person) implements Happening {}
+  /** Someone took a role. */
+  record RoleTaken(Role role, String person) implements Happening {}
+
+  record SeverityChanged(Severity to) implements Happening {}
 
   record StatusChanged(Status to) implements Happening {}
 
   record NoteAdded(String text) implements Happening {}
+
+  /**
+   * Someone corrected an earlier entry; what it said before stays on record.
+   *
+   * @param sequence the corrected entry
+   * @param text what it should say; empty: as before
+   * @param at when it really happened; empty: as before
+   */
+  record EntryCorrected(int sequence, Optional<String> text, Optional<Instant> at)
+      implements Happening {}
+
+  /**
+   * A status update went out to people.
+   *
+   * @param number counted within the incident, from 1
+   * @param next when the next one was promised
+   */
+  record UpdateSent(int number, String text, Instant next) implements Happening {}
+
+  /** Dee drafted an update that is due and asked for it. */
+  record UpdateAsked(int number, String draft, Instant due) implements Happening {}
+
+  /** Someone put the next update off. */
+  record UpdateSnoozed(Instant until) implements Happening {}
 
   /** A playbook, pinned by the hash of its text, began to look at the service. */
   record InvestigationStarted(int run, String playbook, String sha256, int instances)
@@ -56,6 +89,23 @@ public sealed interface Happening {
     }
   }
 
+  /** How far the clocks of targets are ahead of Dee's; what is read there is corrected by it. */
+  record ClocksCompared(int run, Map<String, Duration> skews) implements Happening {
+    public ClocksCompared {
+      skews = Map.copyOf(skews);
+    }
+  }
+
+  /** Something was seen that happened earlier. */
+  record SignalSeen(int run, Signal signal) implements Happening {}
+
+  /** Numbers over time, for plots. */
+  record SeriesTaken(int run, List<Series> series) implements Happening {
+    public SeriesTaken {
+      series = List.copyOf(series);
+    }
+  }
+
   /** A run ended before its time: cancelled, or it failed; {@code reason} says which. */
   record InvestigationStopped(int run, String reason) implements Happening {}
 
@@ -63,6 +113,54 @@ public sealed interface Happening {
   record MitigationProposed(int run, List<Proposal> proposals) implements Happening {
     public MitigationProposed {
       proposals = List.copyOf(proposals);
+    }
+  }
+
+  /** A plan was made; nothing was changed. Who asked for it stands in the entry. */
+  record PlanMade(Plan plan) implements Happening {}
+
+  /** A person agreed to the plan of that hash. */
+  record PlanApproved(String plan, String hash) implements Happening {}
+
+  /** A plan will not be carried out: refused, cancelled, expired, or the world has changed. */
+  record PlanDropped(String plan, String why) implements Happening {}
+
+  /**
+   * The evidence of what a plan will touch was taken, as far as the time allowed.
+   *
+   * @param run the run that took it
+   * @param complete whether every instance answered within the budget
+   */
+  record EvidenceSecured(
+      String plan, int run, int items, Duration elapsed, boolean complete, String says)
+      implements Happening {}
+
+  /** Dee is about to take a step of a plan. */
+  record StepBegun(String plan, int step) implements Happening {}
+
+  /** A step of a plan was taken; {@code says} what it printed or what its check found. */
+  record StepEnded(String plan, int step, Plan.Result result, String says, Duration elapsed)
+      implements Happening {}
+
+  /** No more steps of a plan will be taken. */
+  record PlanEnded(String plan, boolean completed, String says) implements Happening {}
+
+  /** An instance is out of the traffic and stays as it is. */
+  record Quarantined(String plan, String target, Instant until) implements Happening {}
+
+  /** An instance is no longer set aside, or longer than planned; {@code says} which and why. */
+  record QuarantineEnded(String target, String says) implements Happening {}
+
+  /**
+   * After a plan, Dee looked whether the symptom stays away.
+   *
+   * @param gone whether it was away for the whole window
+   */
+  record SymptomChecked(
+      String plan, boolean gone, Duration window, String says, List<String> evidence)
+      implements Happening {
+    public SymptomChecked {
+      evidence = List.copyOf(evidence);
     }
   }
 

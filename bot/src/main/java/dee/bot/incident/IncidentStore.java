@@ -1,25 +1,10 @@
 package dee.bot.incident;
 
-import dee.bot.incident.Happening.Declared;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * The port to where timelines live. What a method returned from is durable: it survives a power
- * cut. Safe for use by many threads.
- */
+/** The port to where timelines are read from. Safe for use by many threads. */
 public interface IncidentStore {
-
-  /** Opens an incident under the next free number; its first entry is the declaration. */
-  TimelineEntry declare(Declared declared, Actor by, Instant at);
-
-  /**
-   * Adds an entry at the end of an incident's timeline.
-   *
-   * @throws UnknownIncident when there is no such incident
-   */
-  TimelineEntry append(IncidentId incident, Happening what, Actor by, Instant at);
 
   /** All entries of an incident, in order; empty when there is no such incident. */
   List<TimelineEntry> timeline(IncidentId incident);

@@ -2,6 +2,7 @@ package dee.bot.investigation;
 
 import dee.bot.incident.Actor;
 import dee.bot.incident.Happening;
+import dee.bot.incident.Happening.ClocksCompared;
 import dee.bot.incident.Happening.EvidenceKept;
 import dee.bot.incident.Happening.InstanceJudged;
 import dee.bot.incident.Happening.InvestigationEnded;
@@ -9,24 +10,30 @@ import dee.bot.incident.Happening.InvestigationStarted;
 import dee.bot.incident.Happening.InvestigationStopped;
 import dee.bot.incident.Happening.MitigationProposed;
 import dee.bot.incident.Happening.PostmortemWritten;
+import dee.bot.incident.Happening.SeriesTaken;
 import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
 import dee.bot.incident.IncidentStore.UnknownIncident;
-import dee.bot.incident.Journal;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.Postmortems;
 import dee.bot.incident.Proposal;
+import dee.bot.incident.Series;
 import dee.bot.incident.TimelineEntry;
 import dee.bot.room.Cleaned;
+import dee.bot.room.Deed;
+import dee.bot.room.Journal;
 import dee.bot.room.Post;
-import dee.bot.room.Room;
 import dee.bot.room.Text;
 import dee.playbooks.Evidence;
+import dee.playbooks.run.InstanceReport;
 import dee.playbooks.run.RunEvent;
 import dee.playbooks.run.RunReport;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -37,7 +44,6 @@ import java.util.function.Consumer;
 public final class IncidentReporter implements Consumer<RunEvent> {
 
   private final Journal journal;
-  private final Room room;
   private final Incident incident;
   private final OfferedCommands offered;
   private final Postmortems postmortems;
@@ -54,14 +60,9 @@ public final class IncidentReporter implements Consumer<RunEvent> {
    * @throws UnknownIncident when there is no such incident
    */
   public IncidentReporter(
-      Journal journal,
-      Room room,
-      IncidentId incident,
-      OfferedCommands offered,
-      Postmortems postmortems) {
+      Journal journal, IncidentId incident, OfferedCommands offered, Postmortems postmortems) {
     List<TimelineEntry> timeline = journal.store().timeline(incident);
     this.journal = journal;
-    this.room = room;
     this.incident = Incident.of(timeline).orElseThrow(() -> new UnknownIncident(incident));
     this.offered = offered;
     this.postmortems = postmortems;
@@ -74,17 +75,16 @@ public final class IncidentReporter implements Consumer<RunEvent> {
   public void accept(RunEvent event) {
     switch (event) {
       case RunEvent.Started(String playbook, String sha256, int instances) -> {
-        write(new InvestigationStarted(run, playbook, sha256, instances));
         progress.asks(instances);
-        room.say(progress.post(false));
+        write(new InvestigationStarted(run, playbook, sha256, instances), progress.post(false));
       }
       case RunEvent.PhaseStarted(String _, int phase, int phases) -> {
         progress.sent(phase, phases);
-        room.say(progress.post(false));
+        journal.say(incident.id(), progress.post(false));
       }
       case RunEvent.PhaseAnswered answered -> {
         progress.answered(answered.target());
-        room.say(progress.post(false));
+        journal.say(incident.id(), progress.post(false));
       }
       case RunEvent.TargetMissing(String target, String reason) -> missing(target, reason);
       case RunEvent.EvidenceTaken(Evidence evidence) -> keep(evidence);
@@ -100,17 +100,17 @@ public final class IncidentReporter implements Consumer<RunEvent> {
   /** Says that the run ended before its time, and why: cancelled, or something broke. */
   public void stopped(String reason) {
     String clean = Cleaned.line(reason, 400);
-    write(new InvestigationStopped(run, clean));
-    room.say(progress.post(true));
-    room.say(Post.Notice.warning("investigation.stopped", incident.service(), clean));
+    write(
+        new InvestigationStopped(run, clean),
+        progress.post(true),
+        Post.Notice.warning("investigation.stopped", incident.service(), clean));
   }
 
   private void missing(String target, String reason) {
     String clean = Cleaned.line(reason, 400);
-    write(new Happening.TargetMissing(run, target, clean));
     progress.missing(target);
     missing.add(new Post.Missing(target, clean));
-    room.say(progress.post(false));
+    write(new Happening.TargetMissing(run, target, clean), progress.post(false));
   }
 
   private void keep(Evidence evidence) {
@@ -122,37 +122,57 @@ public final class IncidentReporter implements Consumer<RunEvent> {
   private void finished(RunReport report) {
     List<String> differences = report.differences().stream().map(translation::sentence).toList();
     RunReport.Coverage coverage = report.coverage();
-    write(
-        new InvestigationEnded(
-            run, report.elapsed(), coverage.asked(), coverage.answered(), differences));
-    room.say(progress.post(true));
-    Findings findings = new Findings(incident.id(), journal.clock().instant());
-    findings.of(judgements, coverage.asked()).forEach(room::say);
-    room.say(
-        new Post.ComparisonPost(
-            incident.id(), differences, coverage.asked(), coverage.answered(), missing));
-    propose();
+    Proposals possible = new Proposals(judgements, offered.of(incident.service()));
+    Deed ended =
+        Deed.of(
+                new InvestigationEnded(
+                    run, report.elapsed(), coverage.asked(), coverage.answered(), differences))
+            .and(past(report))
+            .saying(progress.post(true))
+            .saying(
+                new Findings(incident.id(), journal.clock().instant())
+                    .of(judgements, coverage.asked()))
+            .saying(
+                new Post.ComparisonPost(
+                    incident.id(), differences, coverage.asked(), coverage.answered(), missing));
+    Deed proposed = proposing(ended, possible.proposals(), possible.remedies());
+    journal.decide(incident.id(), Actor.dee(), _ -> proposed);
     Path postmortem = postmortems.write(incident.id());
-    write(new PostmortemWritten(postmortem.toString()));
-    room.say(new Post.FilePost(incident.id(), Text.of("file.postmortem"), postmortem));
+    write(
+        new PostmortemWritten(postmortem.toString()),
+        new Post.FilePost(incident.id(), Text.of("file.postmortem"), postmortem));
   }
 
-  private void propose() {
-    Proposals possible = new Proposals(judgements, offered.of(incident.service()));
-    List<Proposal> proposals = possible.proposals();
-    List<Post.Remedy> remedies = possible.remedies();
+  /** What is known over time, as entries. */
+  private Happening[] past(RunReport report) {
+    List<Happening> past = new ArrayList<>();
+    Map<String, Duration> skews = new HashMap<>();
+    List<Series> series = new ArrayList<>();
+    for (InstanceReport instance : report.instances()) {
+      instance.past().skew().ifPresent(skew -> skews.put(instance.target(), skew));
+      past.addAll(translation.signals(run, instance));
+      series.addAll(translation.series(instance));
+    }
+    if (!skews.isEmpty()) {
+      past.add(new ClocksCompared(run, skews));
+    }
+    if (!series.isEmpty()) {
+      past.add(new SeriesTaken(run, series));
+    }
+    return past.toArray(Happening[]::new);
+  }
+
+  private Deed proposing(Deed deed, List<Proposal> proposals, List<Post.Remedy> remedies) {
     if (proposals.isEmpty() && remedies.isEmpty()) {
-      return;
+      return deed;
     }
-    if (!proposals.isEmpty()) {
-      write(new MitigationProposed(run, proposals));
-    }
-    room.say(
+    Deed proposed = proposals.isEmpty() ? deed : deed.and(new MitigationProposed(run, proposals));
+    return proposed.saying(
         new Post.MitigationPost(
             incident.id(), journal.clock().instant(), proposals, kept, remedies));
   }
 
-  private void write(Happening what) {
-    journal.write(incident.id(), what, Actor.dee());
+  private void write(Happening what, Post... says) {
+    journal.write(incident.id(), what, Actor.dee(), says);
   }
 }

@@ -1,8 +1,11 @@
 package dee.bot.investigation;
 
 import dee.bot.incident.Happening.EvidenceKept;
+import dee.bot.incident.Happening.SignalSeen;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.KeptEvidence;
+import dee.bot.incident.Series;
+import dee.bot.incident.Signal;
 import dee.bot.incident.TimelineEntry;
 import dee.bot.room.Cleaned;
 import dee.playbooks.Evidence;
@@ -72,6 +75,29 @@ record RunTranslation(int highestBefore) {
         report.facts().stream().map(this::sentence).toList());
   }
 
+  List<SignalSeen> signals(int run, InstanceReport report) {
+    return report.past().signals().stream()
+        .map(s ->
+            new SignalSeen(
+                run,
+                new Signal(
+                    report.target(), s.name(), sentence(s.says()), s.at(), ids(s.evidence()))))
+        .toList();
+  }
+
+  List<Series> series(InstanceReport report) {
+    return report.past().series().stream()
+        .map(s ->
+            new Series(
+                report.target(),
+                s.measure(),
+                s.unit(),
+                s.limit(),
+                s.points().stream().map(p -> new Series.Point(p.at(), p.value())).toList(),
+                ids(s.evidence())))
+        .toList();
+  }
+
   /** A sentence of the run, on one line and of bounded length, with the incident's evidence ids. */
   String sentence(String text) {
     return BRACKETED
@@ -86,6 +112,10 @@ record RunTranslation(int highestBefore) {
   private String id(String inRun) {
     var matcher = ID.matcher(inRun);
     return matcher.matches() ? "e" + (Integer.parseInt(matcher.group(1)) + highestBefore) : inRun;
+  }
+
+  private List<String> ids(List<String> inRun) {
+    return inRun.stream().map(this::id).toList();
   }
 
   private List<Judgement.Link> links(List<Diagnosis.Link> links) {
@@ -110,7 +140,7 @@ record RunTranslation(int highestBefore) {
         condition.states(),
         state,
         sentence(says),
-        evidence.stream().map(this::id).toList(),
+        ids(evidence),
         condition.remedyNow(),
         condition.realFix());
   }

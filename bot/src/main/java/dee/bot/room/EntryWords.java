@@ -2,24 +2,47 @@ package dee.bot.room;
 
 import dee.bot.incident.Happening;
 import dee.bot.incident.Happening.AlertReceived;
+import dee.bot.incident.Happening.AlertResolved;
+import dee.bot.incident.Happening.ClocksCompared;
 import dee.bot.incident.Happening.CommandGiven;
 import dee.bot.incident.Happening.Declared;
+import dee.bot.incident.Happening.EntryCorrected;
 import dee.bot.incident.Happening.EvidenceKept;
+import dee.bot.incident.Happening.EvidenceSecured;
 import dee.bot.incident.Happening.InstanceJudged;
 import dee.bot.incident.Happening.InvestigationEnded;
 import dee.bot.incident.Happening.InvestigationStarted;
 import dee.bot.incident.Happening.InvestigationStopped;
-import dee.bot.incident.Happening.LeadTaken;
 import dee.bot.incident.Happening.MitigationProposed;
 import dee.bot.incident.Happening.NoteAdded;
+import dee.bot.incident.Happening.PlanApproved;
+import dee.bot.incident.Happening.PlanDropped;
+import dee.bot.incident.Happening.PlanEnded;
+import dee.bot.incident.Happening.PlanMade;
 import dee.bot.incident.Happening.PostmortemWritten;
+import dee.bot.incident.Happening.QuarantineEnded;
+import dee.bot.incident.Happening.Quarantined;
+import dee.bot.incident.Happening.RoleTaken;
+import dee.bot.incident.Happening.SeriesTaken;
+import dee.bot.incident.Happening.SeverityChanged;
+import dee.bot.incident.Happening.SignalSeen;
 import dee.bot.incident.Happening.StatusChanged;
+import dee.bot.incident.Happening.StepBegun;
+import dee.bot.incident.Happening.StepEnded;
+import dee.bot.incident.Happening.SymptomChecked;
 import dee.bot.incident.Happening.TargetMissing;
+import dee.bot.incident.Happening.UpdateAsked;
+import dee.bot.incident.Happening.UpdateSent;
+import dee.bot.incident.Happening.UpdateSnoozed;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.KeptEvidence;
+import dee.bot.incident.Plan;
 import dee.bot.incident.Proposal;
+import dee.bot.incident.Role;
+import dee.bot.incident.Signal;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What an entry of a timeline says in one sentence; the values in it are not cleaned yet. */
@@ -31,7 +54,39 @@ public record EntryWords(Texts texts) {
       case Declared d -> texts.of("entry.declared", d.service(), d.summary(), d.severity().label());
       case AlertReceived a -> texts.of("entry.alert", a.name(), a.text());
       case CommandGiven(String text) -> texts.of("entry.command", text);
-      case LeadTaken(String person) -> texts.of("entry.lead", person);
+      case AlertResolved a -> texts.of("entry.alert-resolved", a.name());
+      case RoleTaken(Role role, String person) ->
+          texts.of("entry.role", person, texts.of("role." + role.word()));
+      case SeverityChanged(var to) -> texts.of("entry.severity", to.label());
+      case EntryCorrected c -> corrected(c);
+      case UpdateSent u -> texts.of("entry.update", u.number(), u.text());
+      case UpdateAsked u -> texts.of("entry.update-asked", u.number());
+      case UpdateSnoozed(var until) -> texts.of("entry.update-snoozed", until);
+      case ClocksCompared c -> texts.of("entry.clocks", skews(c));
+      case SignalSeen(int _, Signal s) -> texts.of("entry.signal", s.target(), s.says(), s.at());
+      case SeriesTaken s -> texts.of("entry.series", s.run(), s.series().size());
+      case PlanMade(Plan p) -> texts.of("entry.plan", p.id(), p.name());
+      case PlanApproved p -> texts.of("entry.plan-approved", p.plan());
+      case PlanDropped p -> texts.of("entry.plan-dropped", p.plan(), p.why());
+      case EvidenceSecured e ->
+          texts.of("entry.secured", e.plan(), e.items(), seconds(e.elapsed()), e.says());
+      case StepBegun s -> texts.of("entry.step-begun", s.plan(), s.step());
+      case StepEnded s ->
+          texts.of(
+              "entry.step-ended." + s.result().name().toLowerCase(Locale.ROOT),
+              s.plan(),
+              s.step(),
+              s.says());
+      case PlanEnded p ->
+          texts.of(p.completed() ? "entry.plan-ended" : "entry.plan-stopped", p.plan(), p.says());
+      case Quarantined q -> texts.of("entry.quarantined", q.target(), q.until());
+      case QuarantineEnded q -> texts.of("entry.quarantine-ended", q.target(), q.says());
+      case SymptomChecked s ->
+          texts.of(
+              s.gone() ? "entry.symptom-gone" : "entry.symptom-stays",
+              s.plan(),
+              s.window().toSeconds(),
+              s.says());
       case StatusChanged(var to) -> texts.of("entry.status", to.word());
       case NoteAdded(String text) -> texts.of("entry.note", text);
       case InvestigationStarted s ->
@@ -59,6 +114,21 @@ public record EntryWords(Texts texts) {
               p.proposals().stream().map(Proposal::name).collect(Collectors.joining(", ")));
       case PostmortemWritten(String path) -> texts.of("entry.postmortem", path);
     };
+  }
+
+  private String corrected(EntryCorrected c) {
+    String entry = "t" + c.sequence();
+    String text = c.text().map(t -> texts.of("entry.corrected.text", entry, t)).orElse("");
+    String at = c.at().map(a -> texts.of("entry.corrected.at", entry, a)).orElse("");
+    return text + (text.isEmpty() || at.isEmpty() ? "" : "; ") + at;
+  }
+
+  private static String skews(ClocksCompared clocks) {
+    return clocks.skews().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(s ->
+            String.format(Locale.ROOT, "%s %+.1f s", s.getKey(), s.getValue().toMillis() / 1000.0))
+        .collect(Collectors.joining(", "));
   }
 
   private String judged(Judgement j) {

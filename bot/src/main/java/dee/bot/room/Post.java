@@ -3,8 +3,10 @@ package dee.bot.room;
 import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
 import dee.bot.incident.Judgement;
+import dee.bot.incident.Plan;
 import dee.bot.incident.Proposal;
 import dee.bot.incident.Severity;
+import dee.bot.incident.Status;
 import dee.bot.incident.TimelineEntry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -216,4 +218,36 @@ public sealed interface Post {
   record ProbePost(
       String target, String probe, String command, Duration elapsed, Text outcome, String output)
       implements Post {}
+
+  /**
+   * A status update for people who do not work on the incident.
+   *
+   * @param next when the next one comes
+   */
+  record UpdatePost(
+      IncidentId incident, int number, Status status, Instant at, String text, Instant next)
+      implements Post {}
+
+  /**
+   * An update that Dee drafted; a person sends, edits or snoozes it.
+   *
+   * @param overdue whether it was asked for before
+   */
+  record DraftPost(IncidentId incident, int number, Instant due, String text, boolean overdue)
+      implements Post {}
+
+  /**
+   * What exactly would be changed; people agree to it, or not.
+   *
+   * @param requester who may not agree
+   * @param approvedBy who agreed so far
+   * @param rehearsal whether it is shown only and cannot be agreed to
+   */
+  record PlanPost(
+      IncidentId incident, Plan plan, String requester, List<String> approvedBy, boolean rehearsal)
+      implements Post {
+    public PlanPost {
+      approvedBy = List.copyOf(approvedBy);
+    }
+  }
 }

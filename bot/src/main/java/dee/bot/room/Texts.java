@@ -13,13 +13,20 @@ public final class Texts {
   private static final ResourceBundle.Control NO_FALLBACK =
       ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
+  private static final List<String> BUNDLES =
+      List.of(
+          "messages/room",
+          "messages/command",
+          "messages/alert",
+          "messages/mitigation",
+          "messages/update",
+          "messages/postmortem");
+
   private final List<ResourceBundle> bundles;
 
   public Texts(Locale locale) {
     bundles =
-        List.of("messages/room", "messages/command", "messages/postmortem").stream()
-            .map(name -> ResourceBundle.getBundle(name, locale, NO_FALLBACK))
-            .toList();
+        BUNDLES.stream().map(name -> ResourceBundle.getBundle(name, locale, NO_FALLBACK)).toList();
   }
 
   /** The text in this language. */

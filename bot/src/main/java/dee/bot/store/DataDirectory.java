@@ -2,6 +2,8 @@ package dee.bot.store;
 
 import dee.bot.incident.EvidenceArchive;
 import dee.bot.incident.IncidentStore;
+import dee.bot.room.Chronicle;
+import dee.bot.room.Post;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -115,6 +118,11 @@ public final class DataDirectory implements AutoCloseable {
 
   public IncidentStore incidents() {
     return incidents;
+  }
+
+  /** Where incidents are written. */
+  public Chronicle chronicle(Consumer<Post> said) {
+    return new JdbiChronicle(incidents, said);
   }
 
   public EvidenceArchive evidence() {

@@ -3,19 +3,38 @@ package dee.bot.store;
 import dee.bot.incident.Actor;
 import dee.bot.incident.Happening;
 import dee.bot.incident.Happening.AlertReceived;
+import dee.bot.incident.Happening.AlertResolved;
+import dee.bot.incident.Happening.ClocksCompared;
 import dee.bot.incident.Happening.CommandGiven;
 import dee.bot.incident.Happening.Declared;
+import dee.bot.incident.Happening.EntryCorrected;
 import dee.bot.incident.Happening.EvidenceKept;
+import dee.bot.incident.Happening.EvidenceSecured;
 import dee.bot.incident.Happening.InstanceJudged;
 import dee.bot.incident.Happening.InvestigationEnded;
 import dee.bot.incident.Happening.InvestigationStarted;
 import dee.bot.incident.Happening.InvestigationStopped;
-import dee.bot.incident.Happening.LeadTaken;
 import dee.bot.incident.Happening.MitigationProposed;
 import dee.bot.incident.Happening.NoteAdded;
+import dee.bot.incident.Happening.PlanApproved;
+import dee.bot.incident.Happening.PlanDropped;
+import dee.bot.incident.Happening.PlanEnded;
+import dee.bot.incident.Happening.PlanMade;
 import dee.bot.incident.Happening.PostmortemWritten;
+import dee.bot.incident.Happening.QuarantineEnded;
+import dee.bot.incident.Happening.Quarantined;
+import dee.bot.incident.Happening.RoleTaken;
+import dee.bot.incident.Happening.SeriesTaken;
+import dee.bot.incident.Happening.SeverityChanged;
+import dee.bot.incident.Happening.SignalSeen;
 import dee.bot.incident.Happening.StatusChanged;
+import dee.bot.incident.Happening.StepBegun;
+import dee.bot.incident.Happening.StepEnded;
+import dee.bot.incident.Happening.SymptomChecked;
 import dee.bot.incident.Happening.TargetMissing;
+import dee.bot.incident.Happening.UpdateAsked;
+import dee.bot.incident.Happening.UpdateSent;
+import dee.bot.incident.Happening.UpdateSnoozed;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -43,7 +62,26 @@ final class EntryCodec {
           Declared.class,
           AlertReceived.class,
           CommandGiven.class,
-          LeadTaken.class,
+          AlertResolved.class,
+          RoleTaken.class,
+          SeverityChanged.class,
+          EntryCorrected.class,
+          UpdateSent.class,
+          UpdateAsked.class,
+          UpdateSnoozed.class,
+          ClocksCompared.class,
+          SignalSeen.class,
+          SeriesTaken.class,
+          PlanMade.class,
+          PlanApproved.class,
+          PlanDropped.class,
+          EvidenceSecured.class,
+          StepBegun.class,
+          StepEnded.class,
+          PlanEnded.class,
+          Quarantined.class,
+          QuarantineEnded.class,
+          SymptomChecked.class,
           StatusChanged.class,
           NoteAdded.class,
           InvestigationStarted.class,

@@ -37,8 +37,7 @@ final class JdbiIncidentStore implements IncidentStore, AutoCloseable {
     this.jdbi = Jdbi.create(pool);
   }
 
-  @Override
-  public TimelineEntry declare(Declared declared, Actor by, Instant at) {
+  TimelineEntry declare(Declared declared, Actor by, Instant at) {
     return inTransaction(handle -> {
       int number =
           handle
@@ -53,8 +52,7 @@ final class JdbiIncidentStore implements IncidentStore, AutoCloseable {
     });
   }
 
-  @Override
-  public TimelineEntry append(IncidentId incident, Happening what, Actor by, Instant at) {
+  TimelineEntry append(IncidentId incident, Happening what, Actor by, Instant at) {
     return inTransaction(handle -> {
       int last =
           handle

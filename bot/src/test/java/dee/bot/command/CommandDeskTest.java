@@ -84,8 +84,7 @@ class CommandDeskTest {
 
   private void obey(String line) throws InterruptedException {
     Map<CommandSpec, CommandHandler> handlers = new HashMap<>();
-    handlers.putAll(
-        new IncidentCommands(orders.journal, orders.room, id -> Path.of(id + ".md")).handlers());
+    handlers.putAll(new IncidentCommands(orders.journal, id -> Path.of(id + ".md")).handlers());
     handlers.putAll(
         new ProbingCommands(
                 orders.journal,
@@ -147,8 +146,8 @@ class CommandDeskTest {
 
   @Test
   void the_card_tells_the_last_judgement_of_each_instance() throws InterruptedException {
-    IncidentId id = orders.open(orders.room);
-    orders.run(id, orders.room, i -> Path.of(i + ".md"));
+    IncidentId id = orders.open();
+    orders.run(id, i -> Path.of(i + ".md"));
     obey("/incident lead");
     obey("/incident status");
     Post.Card card = orders.room.posts(Post.Card.class).getFirst();

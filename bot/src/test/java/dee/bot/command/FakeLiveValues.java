@@ -6,7 +6,7 @@ import dee.bot.incident.Severity;
 import dee.bot.incident.Status;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** A small world: two services, three targets, one incident. */
 final class FakeLiveValues implements LiveValues {
@@ -42,7 +42,7 @@ final class FakeLiveValues implements LiveValues {
             Severity.SEV_2,
             Status.INVESTIGATING,
             Instant.EPOCH,
-            Optional.empty(),
+            Map.of(),
             0));
   }
 }

@@ -46,8 +46,8 @@ class TextRenderingTest {
   }
 
   private IncidentId wholeIncident() {
-    IncidentId id = orders.open(orders.room);
-    orders.run(id, orders.room, i -> Path.of("data", "postmortems", i + ".md"));
+    IncidentId id = orders.open();
+    orders.run(id, i -> Path.of("data", "postmortems", i + ".md"));
     return id;
   }
 
@@ -69,11 +69,10 @@ class TextRenderingTest {
 
   @Test
   void what_cannot_be_known_and_what_is_healthy() throws IOException {
-    IncidentId id = orders.open(orders.room);
+    IncidentId id = orders.open();
     orders.room.posts().clear();
     IncidentReporter reporter =
-        new IncidentReporter(
-            orders.journal, orders.room, id, OrdersCase.offers(), i -> Path.of(i + ".md"));
+        new IncidentReporter(orders.journal, id, OrdersCase.offers(), i -> Path.of(i + ".md"));
     var report = OrdersCase.unresolved("orders-1");
     reporter.accept(new RunEvent.Started("connection-reset", OrdersCase.SHA, 1));
     reporter.accept(new RunEvent.InstanceDiagnosed(report));
@@ -93,26 +92,25 @@ class TextRenderingTest {
   }
 
   private void wholeServiceIsHealthy(IncidentId id) {
-    orders.run(
-        id,
-        post -> {
-          if (post instanceof Post.FindingPost f && f.judgement().verdict() == Verdict.HEALTHY) {
-            orders.room.say(
-                new Post.FindingPost(
-                    f.incident(),
-                    f.at(),
-                    List.of("orders-3", "orders-5"),
-                    f.judgement(),
-                    List.of(
-                        new Post.Alike(
-                            "orders-5",
-                            List.of(),
-                            List.of("files: 29 of 100 open"),
-                            List.of("e8"))),
-                    true));
-          }
-        },
-        i -> Path.of(i + ".md"));
+    List<Post> before = List.copyOf(orders.room.posts());
+    orders.run(id, i -> Path.of(i + ".md"));
+    Post.FindingPost healthy =
+        orders.room.posts(Post.FindingPost.class).stream()
+            .filter(f -> f.judgement().verdict() == Verdict.HEALTHY)
+            .reduce((_, later) -> later)
+            .orElseThrow();
+    orders.room.posts().clear();
+    orders.room.posts().addAll(before);
+    orders.room.say(
+        new Post.FindingPost(
+            id,
+            healthy.at(),
+            List.of("orders-3", "orders-5"),
+            healthy.judgement(),
+            List.of(
+                new Post.Alike(
+                    "orders-5", List.of(), List.of("files: 29 of 100 open"), List.of("e8"))),
+            true));
   }
 
   @Test

@@ -1,6 +1,9 @@
 package dee.bot.incident;
 
 import dee.bot.incident.Happening.Declared;
+import dee.bot.room.Chronicle;
+import dee.bot.room.Deed;
+import dee.bot.room.Post;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,27 +16,71 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A store and an archive that forget when the test ends. */
-public final class InMemoryIncidents implements IncidentStore, EvidenceArchive {
+public final class InMemoryIncidents implements IncidentStore, Chronicle, EvidenceArchive {
 
   private final Map<IncidentId, List<TimelineEntry>> timelines = new TreeMap<>();
   private final Map<String, String> texts = new HashMap<>();
 
-  @Override
-  public synchronized TimelineEntry declare(Declared declared, Actor by, Instant at) {
-    IncidentId id = new IncidentId(timelines.size() + 1);
-    timelines.put(id, new ArrayList<>());
-    return add(id, declared, by, at);
+  private final Map<Errand, Instant> agenda = new HashMap<>();
+  private final Consumer<Post> said;
+
+  public InMemoryIncidents(Consumer<Post> said) {
+    this.said = said;
+  }
+
+  /** What was set to be done, and when. */
+  public synchronized Map<Errand, Instant> agenda() {
+    return Map.copyOf(agenda);
   }
 
   @Override
-  public synchronized TimelineEntry append(
-      IncidentId incident, Happening what, Actor by, Instant at) {
+  public synchronized IncidentId declare(
+      Declared declared, Actor by, Instant at, Function<IncidentId, Deed> then) {
+    IncidentId id = new IncidentId(timelines.size() + 1);
+    timelines.put(id, new ArrayList<>());
+    add(id, declared, by, at);
+    write(id, by, at, _ -> then.apply(id));
+    return id;
+  }
+
+  @Override
+  public synchronized List<TimelineEntry> write(
+      IncidentId incident, Actor by, Instant at, Function<List<TimelineEntry>, Deed> decision) {
     if (!timelines.containsKey(incident)) {
       throw new UnknownIncident(incident);
     }
-    return add(incident, what, by, at);
+    Deed deed = decision.apply(timeline(incident));
+    List<TimelineEntry> entries =
+        deed.entries().stream().map(what -> add(incident, what, by, at)).toList();
+    deed.appointments().forEach(a -> agenda.put(a.errand(), a.at()));
+    deed.posts().forEach(said);
+    return entries;
+  }
+
+  @Override
+  public synchronized Optional<IncidentId> admit(
+      String service,
+      Actor by,
+      Instant at,
+      Function<List<List<TimelineEntry>>, Admission> decision) {
+    List<List<TimelineEntry>> open =
+        incidents().stream()
+            .filter(i -> i.service().equals(service) && i.status().open())
+            .map(i -> timeline(i.id()))
+            .toList();
+    return switch (decision.apply(open)) {
+      case Admission.Opens(Declared declared, var then) ->
+          Optional.of(declare(declared, by, at, then));
+      case Admission.Joins(IncidentId incident, Deed deed) -> {
+        write(incident, by, at, _ -> deed);
+        yield Optional.of(incident);
+      }
+      case Admission.Passes _ -> Optional.empty();
+    };
   }
 
   private TimelineEntry add(IncidentId id, Happening what, Actor by, Instant at) {

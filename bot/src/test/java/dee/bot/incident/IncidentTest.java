@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dee.bot.incident.Happening.Declared;
 import dee.bot.incident.Happening.InvestigationStarted;
-import dee.bot.incident.Happening.LeadTaken;
 import dee.bot.incident.Happening.NoteAdded;
+import dee.bot.incident.Happening.RoleTaken;
 import dee.bot.incident.Happening.StatusChanged;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ class IncidentTest {
     Incident incident =
         fold(
             DECLARED,
-            new LeadTaken("li"),
+            new RoleTaken(Role.LEAD, "li"),
             new InvestigationStarted(1, "connection-reset", "ab", 3),
             new StatusChanged(Status.MITIGATED));
     assertThat(incident.lead()).contains("li");

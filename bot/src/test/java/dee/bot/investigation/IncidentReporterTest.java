@@ -12,7 +12,6 @@ import dee.bot.incident.KeptEvidence;
 import dee.bot.incident.Proposal;
 import dee.bot.incident.TimelineEntry;
 import dee.bot.room.Post;
-import dee.bot.room.Room;
 import dee.playbooks.run.RunEvent;
 import dee.playbooks.run.RunReport;
 import java.nio.file.Path;
@@ -24,15 +23,15 @@ import org.junit.jupiter.api.Test;
 class IncidentReporterTest {
 
   private final OrdersCase orders = new OrdersCase();
-  private final IncidentId id = orders.open(orders.room);
+  private final IncidentId id = orders.open();
 
-  private void run(Room room) {
-    orders.run(id, room, incident -> Path.of("data", incident + ".md"));
+  private void run() {
+    orders.run(id, incident -> Path.of("data", incident + ".md"));
   }
 
   @Test
   void says_one_finding_for_each_distinct_diagnosis_the_worst_first() {
-    run(orders.room);
+    run();
     assertThat(orders.room.posts(Post.FindingPost.class))
         .extracting(f -> f.judgement().verdict() + " " + f.targets())
         .containsExactly("EXPLAINED [orders-1, orders-2]", "HEALTHY [orders-3]");
@@ -46,7 +45,7 @@ class IncidentReporterTest {
 
   @Test
   void posts_come_in_the_order_in_which_people_need_them() {
-    run(orders.room);
+    run();
     assertThat(orders.room.posts().stream().map(p -> p.getClass().getSimpleName()).distinct())
         .containsExactly(
             "Announcement",
@@ -60,7 +59,7 @@ class IncidentReporterTest {
 
   @Test
   void progress_keeps_one_key_and_ends_with_a_last_word() {
-    run(orders.room);
+    run();
     List<Post.Progress> progress = orders.room.posts(Post.Progress.class);
     assertThat(progress).extracting(Post.Progress::key).containsOnly("INC-1.1");
     assertThat(progress.getLast().done()).isTrue();
@@ -72,7 +71,7 @@ class IncidentReporterTest {
   @Test
   void an_entry_is_on_record_before_its_post_is_said() {
     List<String> problems = new ArrayList<>();
-    run(post -> {
+    orders.room.listen(post -> {
       Class<? extends Happening> needed =
           switch (post) {
             case Post.FindingPost _ -> Happening.InstanceJudged.class;
@@ -85,12 +84,13 @@ class IncidentReporterTest {
         problems.add(post.toString());
       }
     });
+    run();
     assertThat(problems).isEmpty();
   }
 
   @Test
   void evidence_is_in_the_archive_under_the_hash_that_the_entry_names() {
-    run(orders.room);
+    run();
     List<KeptEvidence> kept = kept();
     assertThat(kept)
         .extracting(KeptEvidence::id)
@@ -100,8 +100,8 @@ class IncidentReporterTest {
 
   @Test
   void a_second_run_counts_its_evidence_on_and_its_judgements_follow() {
-    run(orders.room);
-    run(orders.room);
+    run();
+    run();
     assertThat(kept()).extracting(KeptEvidence::id).doesNotHaveDuplicates().hasSize(12);
     Judgement last =
         happenings().stream()
@@ -117,7 +117,7 @@ class IncidentReporterTest {
 
   @Test
   void proposes_to_restart_all_but_the_sickest_and_what_eases_a_link() {
-    run(orders.room);
+    run();
     Post.MitigationPost post = orders.room.posts(Post.MitigationPost.class).getFirst();
     assertThat(post.proposals())
         .containsExactly(
@@ -144,8 +144,7 @@ class IncidentReporterTest {
   @Test
   void proposes_nothing_for_what_it_cannot_explain() {
     IncidentReporter reporter =
-        new IncidentReporter(
-            orders.journal, orders.room, id, OrdersCase.offers(), _ -> Path.of("x.md"));
+        new IncidentReporter(orders.journal, id, OrdersCase.offers(), _ -> Path.of("x.md"));
     var report = OrdersCase.unresolved("orders-1");
     reporter.accept(new RunEvent.Started("connection-reset", OrdersCase.SHA, 1));
     reporter.accept(new RunEvent.InstanceDiagnosed(report));
@@ -168,8 +167,7 @@ class IncidentReporterTest {
   @Test
   void a_cancelled_run_is_on_record_and_ends_its_progress() {
     IncidentReporter reporter =
-        new IncidentReporter(
-            orders.journal, orders.room, id, OrdersCase.offers(), _ -> Path.of("x.md"));
+        new IncidentReporter(orders.journal, id, OrdersCase.offers(), _ -> Path.of("x.md"));
     reporter.accept(new RunEvent.Started("connection-reset", OrdersCase.SHA, 1));
     reporter.stopped("cancelled\u001b[2J by li");
     assertThat(happenings().getLast()).isEqualTo(new InvestigationStopped(1, "cancelled by li"));

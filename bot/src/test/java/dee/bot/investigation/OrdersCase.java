@@ -5,13 +5,12 @@ import dee.bot.incident.Happening.AlertReceived;
 import dee.bot.incident.Happening.Declared;
 import dee.bot.incident.InMemoryIncidents;
 import dee.bot.incident.IncidentId;
-import dee.bot.incident.Journal;
 import dee.bot.incident.Postmortems;
 import dee.bot.incident.SettableClock;
 import dee.bot.incident.Severity;
 import dee.bot.investigation.OfferedCommands.Offer;
 import dee.bot.room.FakeRoom;
-import dee.bot.room.Room;
+import dee.bot.room.Journal;
 import dee.playbooks.Evidence;
 import dee.playbooks.diagnosis.Condition;
 import dee.playbooks.diagnosis.Condition.Kind;
@@ -19,6 +18,7 @@ import dee.playbooks.diagnosis.Diagnosis;
 import dee.playbooks.diagnosis.LinkState;
 import dee.playbooks.diagnosis.Verdict;
 import dee.playbooks.run.InstanceReport;
+import dee.playbooks.run.Past;
 import dee.playbooks.run.RunEvent;
 import dee.playbooks.run.RunReport;
 import java.time.Duration;
@@ -37,21 +37,22 @@ public final class OrdersCase {
   public static final Instant NIGHT = Instant.parse("2026-03-01T02:14:07Z");
   public static final String SHA = "7f3a".repeat(16);
 
-  public final InMemoryIncidents incidents = new InMemoryIncidents();
-  public final SettableClock clock = new SettableClock(NIGHT);
-  public final Journal journal = new Journal(incidents, incidents, clock);
   public final FakeRoom room = new FakeRoom();
+  public final InMemoryIncidents incidents = new InMemoryIncidents(room::say);
+  public final SettableClock clock = new SettableClock(NIGHT);
+  public final Journal journal = new Journal(incidents, incidents, incidents, clock);
 
   private final List<Evidence> evidence = new ArrayList<>();
 
-  public IncidentId open(Room where) {
-    return new IncidentOpening(journal, where)
+  public IncidentId open() {
+    return new IncidentOpening(journal)
         .alert(
             new Declared("orders", "clients time out", Severity.SEV_2),
             new AlertReceived(
                 "OrdersErrorRateHigh",
                 "31 % of requests failed in the last 2 min",
-                Optional.of(NIGHT.minusSeconds(180))),
+                Optional.of(NIGHT.minusSeconds(180)),
+                "f1"),
             new Actor.Monitor("Alertmanager"));
   }
 
@@ -64,9 +65,9 @@ public final class OrdersCase {
   }
 
   /** One run, told to a reporter. */
-  public IncidentReporter run(IncidentId id, Room where, Postmortems postmortems) {
+  public IncidentReporter run(IncidentId id, Postmortems postmortems) {
     evidence.clear();
-    IncidentReporter reporter = new IncidentReporter(journal, where, id, offers(), postmortems);
+    IncidentReporter reporter = new IncidentReporter(journal, id, offers(), postmortems);
     reporter.accept(new RunEvent.Started("connection-reset", SHA, 4));
     for (int i = 1; i <= 3; i++) {
       String target = "orders-" + i;
@@ -235,6 +236,7 @@ public final class OrdersCase {
   }
 
   private static InstanceReport report(String target, Diagnosis diagnosis, List<String> facts) {
-    return new InstanceReport(target, "orders", OptionalInt.of(4711), diagnosis, facts);
+    return new InstanceReport(
+        target, "orders", OptionalInt.of(4711), diagnosis, facts, Past.UNKNOWN);
   }
 }

@@ -12,6 +12,7 @@ import dee.bot.incident.IncidentStore;
 import dee.bot.incident.Severity;
 import dee.bot.incident.Status;
 import dee.bot.investigation.OrdersCase;
+import dee.bot.room.Deed;
 import dee.bot.room.Golden;
 import dee.bot.room.Texts;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class MarkdownPostmortemsTest {
   @TempDir private Path directory;
 
   private final OrdersCase orders = new OrdersCase();
-  private final IncidentId id = orders.open(orders.room);
+  private final IncidentId id = orders.open();
 
   private MarkdownPostmortems postmortems() {
     return new MarkdownPostmortems(
@@ -40,7 +41,7 @@ class MarkdownPostmortemsTest {
   }
 
   private void wholeIncident() {
-    orders.run(id, orders.room, postmortems());
+    orders.run(id, postmortems());
     orders.clock.forward(Duration.ofMinutes(4));
     orders.journal.write(id, new NoteAdded("restarted orders-2"), Actor.person("li"));
     orders.journal.write(id, new StatusChanged(Status.MITIGATED), Actor.person("li"));
@@ -68,7 +69,7 @@ class MarkdownPostmortemsTest {
   @Test
   void every_reference_leads_to_an_entry_or_to_evidence() {
     wholeIncident();
-    orders.run(id, orders.room, postmortems());
+    orders.run(id, postmortems());
     String text = postmortems().text(id);
     List<String> referred = new ArrayList<>();
     Matcher references = Pattern.compile("(?<!\\\\)\\[([et][0-9 et]*)]").matcher(text);
@@ -100,10 +101,11 @@ class MarkdownPostmortemsTest {
   @Test
   void what_is_not_on_record_is_unknown_or_said_to_be_missing() {
     IncidentId bare =
-        orders
-            .journal
-            .declare(new Declared("billing", "slow", Severity.SEV_3), Actor.person("li"))
-            .incident();
+        orders.incidents.declare(
+            new Declared("billing", "slow", Severity.SEV_3),
+            Actor.person("li"),
+            orders.clock.instant(),
+            _ -> Deed.NOTHING);
     assertThat(postmortems().text(bare))
         .contains("- Lead: unknown\n")
         .contains("| Resolved | unknown |  |")

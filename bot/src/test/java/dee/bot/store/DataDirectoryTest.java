@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dee.bot.incident.Actor;
+import dee.bot.incident.Happening;
 import dee.bot.incident.Happening.Declared;
 import dee.bot.incident.Happening.NoteAdded;
 import dee.bot.incident.Happening.StatusChanged;
@@ -13,6 +14,7 @@ import dee.bot.incident.IncidentStore;
 import dee.bot.incident.Severity;
 import dee.bot.incident.Status;
 import dee.bot.incident.TimelineEntry;
+import dee.bot.room.Deed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,12 +35,20 @@ class DataDirectoryTest {
 
   @TempDir private Path path;
 
+  private static IncidentId declare(DataDirectory data, Declared declared) {
+    return data.chronicle(_ -> {}).declare(declared, LI, NOON, _ -> Deed.NOTHING);
+  }
+
+  private static void append(DataDirectory data, IncidentId id, Happening what, Instant at) {
+    data.chronicle(_ -> {}).write(id, LI, at, _ -> Deed.of(what));
+  }
+
   @Test
   void what_was_written_is_there_after_opening_again() {
     IncidentId id;
     try (DataDirectory data = DataDirectory.open(path)) {
-      id = data.incidents().declare(DECLARED, LI, NOON).incident();
-      data.incidents().append(id, new NoteAdded("rolled back"), LI, NOON.plusSeconds(5));
+      id = declare(data, DECLARED);
+      append(data, id, new NoteAdded("rolled back"), NOON.plusSeconds(5));
     }
     try (DataDirectory data = DataDirectory.open(path)) {
       assertThat(data.incidents().timeline(id))
@@ -52,9 +62,9 @@ class DataDirectoryTest {
   void incidents_are_numbered_and_the_newest_comes_first() {
     try (DataDirectory data = DataDirectory.open(path)) {
       IncidentStore store = data.incidents();
-      IncidentId first = store.declare(DECLARED, LI, NOON).incident();
-      store.declare(new Declared("billing", "slow", Severity.SEV_3), LI, NOON);
-      store.append(first, new StatusChanged(Status.RESOLVED), LI, NOON);
+      IncidentId first = declare(data, DECLARED);
+      declare(data, new Declared("billing", "slow", Severity.SEV_3));
+      append(data, first, new StatusChanged(Status.RESOLVED), NOON);
       assertThat(store.incidents())
           .extracting(i -> i.id() + " " + i.service() + " " + i.status().word())
           .containsExactly("INC-2 billing investigating", "INC-1 orders resolved");
@@ -66,7 +76,7 @@ class DataDirectoryTest {
     try (DataDirectory data = DataDirectory.open(path)) {
       IncidentId unknown = new IncidentId(9);
       assertThat(data.incidents().timeline(unknown)).isEmpty();
-      assertThatThrownBy(() -> data.incidents().append(unknown, new NoteAdded("x"), LI, NOON))
+      assertThatThrownBy(() -> append(data, unknown, new NoteAdded("x"), NOON))
           .isInstanceOf(IncidentStore.UnknownIncident.class)
           .hasMessage("there is no incident INC-9");
     }
@@ -76,15 +86,13 @@ class DataDirectoryTest {
   void two_threads_that_append_at_once_lose_nothing_and_leave_no_gap() throws Exception {
     try (DataDirectory data = DataDirectory.open(path);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      IncidentId id = data.incidents().declare(DECLARED, LI, NOON).incident();
+      IncidentId id = declare(data, DECLARED);
       List<Runnable> writers =
           IntStream.range(0, 2)
               .<Runnable>mapToObj(writer ->
                   () ->
                       IntStream.range(0, 50)
-                          .forEach(n ->
-                              data.incidents()
-                                  .append(id, new NoteAdded(writer + "." + n), LI, NOON)))
+                          .forEach(n -> append(data, id, new NoteAdded(writer + "." + n), NOON)))
               .toList();
       for (var written : writers.stream().map(threads::submit).toList()) {
         written.get();

@@ -5,29 +5,53 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dee.bot.incident.Happening;
 import dee.bot.incident.Happening.AlertReceived;
+import dee.bot.incident.Happening.AlertResolved;
+import dee.bot.incident.Happening.ClocksCompared;
 import dee.bot.incident.Happening.CommandGiven;
 import dee.bot.incident.Happening.Declared;
+import dee.bot.incident.Happening.EntryCorrected;
 import dee.bot.incident.Happening.EvidenceKept;
+import dee.bot.incident.Happening.EvidenceSecured;
 import dee.bot.incident.Happening.InstanceJudged;
 import dee.bot.incident.Happening.InvestigationEnded;
 import dee.bot.incident.Happening.InvestigationStarted;
 import dee.bot.incident.Happening.InvestigationStopped;
-import dee.bot.incident.Happening.LeadTaken;
 import dee.bot.incident.Happening.MitigationProposed;
 import dee.bot.incident.Happening.NoteAdded;
+import dee.bot.incident.Happening.PlanApproved;
+import dee.bot.incident.Happening.PlanDropped;
+import dee.bot.incident.Happening.PlanEnded;
+import dee.bot.incident.Happening.PlanMade;
 import dee.bot.incident.Happening.PostmortemWritten;
+import dee.bot.incident.Happening.QuarantineEnded;
+import dee.bot.incident.Happening.Quarantined;
+import dee.bot.incident.Happening.RoleTaken;
+import dee.bot.incident.Happening.SeriesTaken;
+import dee.bot.incident.Happening.SeverityChanged;
+import dee.bot.incident.Happening.SignalSeen;
 import dee.bot.incident.Happening.StatusChanged;
+import dee.bot.incident.Happening.StepBegun;
+import dee.bot.incident.Happening.StepEnded;
+import dee.bot.incident.Happening.SymptomChecked;
 import dee.bot.incident.Happening.TargetMissing;
+import dee.bot.incident.Happening.UpdateAsked;
+import dee.bot.incident.Happening.UpdateSent;
+import dee.bot.incident.Happening.UpdateSnoozed;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.Judgement.Link;
 import dee.bot.incident.Judgement.State;
 import dee.bot.incident.KeptEvidence;
+import dee.bot.incident.Plan;
 import dee.bot.incident.Proposal;
+import dee.bot.incident.Role;
+import dee.bot.incident.Series;
 import dee.bot.incident.Severity;
+import dee.bot.incident.Signal;
 import dee.bot.incident.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -41,10 +65,10 @@ class EntryCodecTest {
   private static final List<Happening> ONE_OF_EACH =
       List.of(
           new Declared("orders", "\"quoted\" \n ü", Severity.SEV_1),
-          new AlertReceived("Errors", "31 %", Optional.of(Instant.EPOCH)),
-          new AlertReceived("Errors", "31 %", Optional.empty()),
+          new AlertReceived("Errors", "31 %", Optional.of(Instant.EPOCH), "f1"),
+          new AlertReceived("Errors", "31 %", Optional.empty(), "f1"),
           new CommandGiven("/probe"),
-          new LeadTaken("li"),
+          new RoleTaken(Role.LEAD, "li"),
           new StatusChanged(Status.MONITORING),
           new NoteAdded("n"),
           new InvestigationStarted(1, "connection-reset", "ab", 3),
@@ -80,7 +104,46 @@ class EntryCodecTest {
           new InvestigationStopped(1, "cancelled"),
           new MitigationProposed(
               1, List.of(new Proposal("restart", List.of("orders-1"), List.of(), true, "x"))),
-          new PostmortemWritten("p.md"));
+          new PostmortemWritten("p.md"),
+          new AlertResolved("Errors", "f1", Optional.of(Instant.EPOCH)),
+          new SeverityChanged(Severity.SEV_1),
+          new EntryCorrected(3, Optional.of("better"), Optional.empty()),
+          new UpdateSent(1, "all is well", Instant.EPOCH),
+          new UpdateAsked(1, "all is well", Instant.EPOCH),
+          new UpdateSnoozed(Instant.EPOCH),
+          new ClocksCompared(1, Map.of("orders-1", Duration.ofMillis(-400))),
+          new SignalSeen(
+              1, new Signal("orders-1", "latency-grows", "p95", Instant.EPOCH, List.of("e1"))),
+          new SeriesTaken(
+              1,
+              List.of(
+                  new Series(
+                      "orders-1",
+                      "open-files",
+                      "",
+                      Optional.of(100.0),
+                      List.of(new Series.Point(Instant.EPOCH, 97)),
+                      List.of("e1")))),
+          new PlanMade(
+              new Plan(
+                  "7f3a0000",
+                  "7f3a",
+                  "restart-all-but 1",
+                  "orders",
+                  List.of(new Plan.Step(1, "restart", "orders-2", "orders-2", "systemctl")),
+                  List.of(new Plan.Kept("orders-1", Instant.EPOCH)),
+                  Instant.EPOCH,
+                  1,
+                  List.of("resets"))),
+          new PlanApproved("7f3a0000", "7f3a"),
+          new PlanDropped("7f3a0000", "expired"),
+          new EvidenceSecured("7f3a0000", 2, 14, Duration.ofSeconds(4), true, ""),
+          new StepBegun("7f3a0000", 1),
+          new StepEnded("7f3a0000", 1, Plan.Result.UNKNOWN, "", Duration.ofSeconds(1)),
+          new PlanEnded("7f3a0000", true, ""),
+          new Quarantined("7f3a0000", "orders-1", Instant.EPOCH),
+          new QuarantineEnded("orders-1", "restored"),
+          new SymptomChecked("7f3a0000", true, Duration.ofSeconds(120), "", List.of("e1")));
 
   @Test
   void every_kind_comes_back_as_it_went() {
@@ -100,7 +163,7 @@ class EntryCodecTest {
             "declared",
             "alert-received",
             "command-given",
-            "lead-taken",
+            "role-taken",
             "status-changed",
             "note-added",
             "investigation-started",
@@ -110,7 +173,26 @@ class EntryCodecTest {
             "investigation-ended",
             "investigation-stopped",
             "mitigation-proposed",
-            "postmortem-written");
+            "postmortem-written",
+            "alert-resolved",
+            "severity-changed",
+            "entry-corrected",
+            "update-sent",
+            "update-asked",
+            "update-snoozed",
+            "clocks-compared",
+            "signal-seen",
+            "series-taken",
+            "plan-made",
+            "plan-approved",
+            "plan-dropped",
+            "evidence-secured",
+            "step-begun",
+            "step-ended",
+            "plan-ended",
+            "quarantined",
+            "quarantine-ended",
+            "symptom-checked");
   }
 
   @Test

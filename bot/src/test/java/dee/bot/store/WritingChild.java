@@ -5,6 +5,8 @@ import dee.bot.incident.Happening.Declared;
 import dee.bot.incident.Happening.NoteAdded;
 import dee.bot.incident.IncidentId;
 import dee.bot.incident.Severity;
+import dee.bot.room.Chronicle;
+import dee.bot.room.Deed;
 import java.nio.file.Path;
 import java.time.Instant;
 
@@ -19,15 +21,18 @@ final class WritingChild {
   public static void main(String[] args) {
     Actor by = Actor.dee();
     try (DataDirectory data = DataDirectory.open(Path.of(args[0]))) {
+      Chronicle chronicle = data.chronicle(_ -> {});
       IncidentId id =
-          data.incidents()
-              .declare(new Declared("orders", "x", Severity.SEV_2), by, Instant.now())
-              .incident();
+          chronicle.declare(
+              new Declared("orders", "x", Severity.SEV_2), by, Instant.now(), _ -> Deed.NOTHING);
       for (int i = 0; ; i++) {
         String sha256 = data.evidence().keep("evidence " + i);
         System.out.println(
             "kept "
-                + data.incidents().append(id, new NoteAdded(sha256), by, Instant.now()).sequence());
+                + chronicle
+                    .write(id, by, Instant.now(), _ -> Deed.of(new NoteAdded(sha256)))
+                    .getFirst()
+                    .sequence());
       }
     }
   }

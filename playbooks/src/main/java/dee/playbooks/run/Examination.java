@@ -154,7 +154,12 @@ final class Examination {
     phrases.addAll(diagnostician.besides(diagnosis, states));
     InstanceReport report =
         new InstanceReport(
-            asked.instance().target(), asked.instance().service(), pid(), diagnosis, phrases);
+            asked.instance().target(),
+            asked.instance().service(),
+            pid(),
+            diagnosis,
+            phrases,
+            Past.UNKNOWN);
     evidence.sort(EvidenceIds.BY_NUMBER);
     return new Examined(report, facts, evidence, missing);
   }

@@ -10,9 +10,15 @@ import java.util.OptionalInt;
  * @param pid its process; empty when it was not found
  * @param facts what is worth saying of it in any case, as short phrases with numbers, such as
  *     {@code files: 100 of 4096 open}; empty when it was not reached
+ * @param past what is known of it over time
  */
 public record InstanceReport(
-    String target, String service, OptionalInt pid, Diagnosis diagnosis, List<String> facts) {
+    String target,
+    String service,
+    OptionalInt pid,
+    Diagnosis diagnosis,
+    List<String> facts,
+    Past past) {
 
   public InstanceReport {
     facts = List.copyOf(facts);
