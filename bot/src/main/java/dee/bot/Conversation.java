@@ -14,11 +14,13 @@ import dee.bot.console.ConsoleChat;
 import dee.bot.console.QuitCommand;
 import dee.bot.incident.Actor;
 import dee.bot.incident.Postmortems;
-import dee.bot.investigation.BackgroundInvestigations;
+import dee.bot.investigation.DueInvestigations;
 import dee.bot.investigation.IncidentOpening;
-import dee.bot.investigation.IncidentReporter;
+import dee.bot.investigation.IncidentRuns;
 import dee.bot.investigation.Investigations;
 import dee.bot.investigation.OfferedCommands;
+import dee.bot.investigation.Telling;
+import dee.bot.investigation.Voice;
 import dee.bot.postmortem.MarkdownPostmortems;
 import dee.bot.room.Journal;
 import dee.bot.room.Texts;
@@ -28,7 +30,6 @@ import dee.bot.target.Service;
 import dee.probes.ProbeCatalog;
 import dee.probes.standard.StandardProbes;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ final class Conversation implements AutoCloseable {
   private final PlaybookRuns runs;
   private final Console console;
   private final Journal journal;
-  private final BackgroundInvestigations investigations;
+  private final DueInvestigations investigations;
   private final ConsoleChat chat;
 
   private Conversation(Inventory inventory, DataDirectory data, PlaybookRuns runs) {
@@ -63,16 +64,12 @@ final class Conversation implements AutoCloseable {
         new Journal(data.incidents(), data.chronicle(console.room()::say), data.evidence(), clock);
     Postmortems postmortems =
         new MarkdownPostmortems(data.incidents(), data.evidence(), texts, data.postmortems());
-    this.investigations =
-        new BackgroundInvestigations(
-            incident -> new IncidentReporter(journal, incident, offered(inventory), postmortems),
-            (incident, playbook, listener) ->
-                runs.run(
-                    runs.playbook(playbook).orElseThrow(),
-                    inventory
-                        .service(journal.store().incident(incident).orElseThrow().service())
-                        .orElseThrow(),
-                    listener));
+    IncidentRuns incidentRuns =
+        new IncidentRuns(
+            runs::run, new Telling(journal, offered(inventory), postmortems, Voice.ALOUD));
+    InProcessAgenda agenda = new InProcessAgenda();
+    this.investigations = new DueInvestigations(agenda, incidentRuns, clock);
+    agenda.start(investigations);
     QuitCommand quit = new QuitCommand();
     Map<CommandSpec, CommandHandler> handlers =
         new HashMap<>(new IncidentCommands(journal, postmortems).handlers());
@@ -145,7 +142,7 @@ final class Conversation implements AutoCloseable {
 
   @Override
   public void close() {
-    investigations.end(Duration.ofSeconds(10));
+    investigations.cancel();
     runs.close();
     console.close();
     data.close();

@@ -11,7 +11,9 @@ import dee.playbooks.run.RunReport;
 import dee.probes.Instance;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -61,6 +63,25 @@ final class PlaybookRuns implements AutoCloseable {
       throws InterruptedException {
     List<Asked> asked = service.instances().stream().map(this::asked).toList();
     return run.run(playbook, asked, listener);
+  }
+
+  /**
+   * Runs a playbook on instances of a service, by their names.
+   *
+   * @param targets the instances to look at; empty: all
+   */
+  void run(String service, String playbook, Set<String> targets, Consumer<RunEvent> listener)
+      throws InterruptedException {
+    List<Asked> asked =
+        inventory.service(service).orElseThrow(() -> gone("service", service)).instances().stream()
+            .filter(i -> targets.isEmpty() || targets.contains(i.target()))
+            .map(this::asked)
+            .toList();
+    run.run(playbook(playbook).orElseThrow(() -> gone("playbook", playbook)), asked, listener);
+  }
+
+  private static NoSuchElementException gone(String what, String name) {
+    return new NoSuchElementException("there is no " + what + " " + name + " any more");
   }
 
   private Asked asked(Instance instance) {

@@ -63,9 +63,20 @@ public sealed interface Happening {
   /** Someone put the next update off. */
   record UpdateSnoozed(Instant until) implements Happening {}
 
-  /** A playbook, pinned by the hash of its text, began to look at the service. */
-  record InvestigationStarted(int run, String playbook, String sha256, int instances)
-      implements Happening {}
+  /**
+   * A playbook, pinned by the hash of its text, began to look at the service.
+   *
+   * @param instances how many are asked
+   * @param errand what it runs for: a later Dee that does the same errand knows it as its own
+   */
+  record InvestigationStarted(int run, String playbook, String sha256, int instances, String errand)
+      implements Happening {
+
+    /** A run for nothing in particular. */
+    public InvestigationStarted(int run, String playbook, String sha256, int instances) {
+      this(run, playbook, sha256, instances, "");
+    }
+  }
 
   /** A target did not answer. */
   record TargetMissing(int run, String target, String reason) implements Happening {}

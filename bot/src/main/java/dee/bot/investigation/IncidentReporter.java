@@ -15,10 +15,9 @@ import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
 import dee.bot.incident.IncidentStore.UnknownIncident;
 import dee.bot.incident.Judgement;
-import dee.bot.incident.Postmortems;
 import dee.bot.incident.Proposal;
 import dee.bot.incident.Series;
-import dee.bot.incident.TimelineEntry;
+import dee.bot.investigation.RunClaim.Answer;
 import dee.bot.room.Cleaned;
 import dee.bot.room.Deed;
 import dee.bot.room.Journal;
@@ -34,6 +33,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -43,10 +44,12 @@ import java.util.function.Consumer;
  */
 public final class IncidentReporter implements Consumer<RunEvent> {
 
+  /** Why a run ended of which nobody tells any more. */
+  private static final String LOST = "the Dee that made it is gone; it is made anew";
+
   private final Journal journal;
+  private final Telling telling;
   private final Incident incident;
-  private final OfferedCommands offered;
-  private final Postmortems postmortems;
   private final int run;
   private final RunTranslation translation;
   private final RunProgress progress;
@@ -54,37 +57,68 @@ public final class IncidentReporter implements Consumer<RunEvent> {
   private final List<Post.Missing> missing = new ArrayList<>();
   private int kept;
 
+  private IncidentReporter(Telling telling, Incident incident, int highest) {
+    this.journal = telling.journal();
+    this.telling = telling;
+    this.incident = incident;
+    this.run = incident.runs() + 1;
+    this.translation = new RunTranslation(highest);
+    this.progress = new RunProgress(incident, run, journal.clock());
+  }
+
   /**
-   * A reporter of the incident's next run.
+   * A reporter of the incident's next run, which is on record as begun when this returns; empty
+   * while another run looks at the incident.
    *
    * @throws UnknownIncident when there is no such incident
    */
-  public IncidentReporter(
-      Journal journal, IncidentId incident, OfferedCommands offered, Postmortems postmortems) {
-    List<TimelineEntry> timeline = journal.store().timeline(incident);
-    this.journal = journal;
-    this.incident = Incident.of(timeline).orElseThrow(() -> new UnknownIncident(incident));
-    this.offered = offered;
-    this.postmortems = postmortems;
-    this.run = this.incident.runs() + 1;
-    this.translation = new RunTranslation(RunTranslation.highest(timeline));
-    this.progress = new RunProgress(this.incident, run, journal.clock());
+  static Optional<IncidentReporter> begin(
+      Telling telling, IncidentId id, RunEvent.Started started, String errand) {
+    Journal journal = telling.journal();
+    AtomicReference<Optional<IncidentReporter>> begun = new AtomicReference<>(Optional.empty());
+    journal.decide(
+        id,
+        Actor.dee(),
+        timeline -> {
+          Incident incident = Incident.of(timeline).orElseThrow(() -> new UnknownIncident(id));
+          IncidentReporter next =
+              new IncidentReporter(telling, incident, RunTranslation.highest(timeline));
+          Answer answer = new RunClaim(timeline).of(errand, journal.clock().instant());
+          begun.set(answer instanceof Answer.Busy ? Optional.empty() : Optional.of(next));
+          return next.beginning(answer, started, errand);
+        });
+    return begun.get();
+  }
+
+  private Deed beginning(Answer answer, RunEvent.Started started, String errand) {
+    progress.asks(started.instances());
+    var begun =
+        new InvestigationStarted(
+            run, started.playbook(), started.sha256(), started.instances(), errand);
+    return switch (answer) {
+      case Answer.Busy _ -> Deed.NOTHING;
+      case Answer.Free _ -> Deed.of(begun).saying(aloud(progress.post(false)));
+      case Answer.After(int lost) ->
+          Deed.of(new InvestigationStopped(lost, LOST), begun).saying(aloud(progress.post(false)));
+    };
+  }
+
+  /** What everyone is to hear of this run. */
+  private Post[] aloud(Post... posts) {
+    return telling.voice() == Voice.ALOUD ? posts : new Post[0];
   }
 
   @Override
   public void accept(RunEvent event) {
     switch (event) {
-      case RunEvent.Started(String playbook, String sha256, int instances) -> {
-        progress.asks(instances);
-        write(new InvestigationStarted(run, playbook, sha256, instances), progress.post(false));
-      }
+      case RunEvent.Started _ -> {}
       case RunEvent.PhaseStarted(String _, int phase, int phases) -> {
         progress.sent(phase, phases);
-        journal.say(incident.id(), progress.post(false));
+        showProgress();
       }
       case RunEvent.PhaseAnswered answered -> {
         progress.answered(answered.target());
-        journal.say(incident.id(), progress.post(false));
+        showProgress();
       }
       case RunEvent.TargetMissing(String target, String reason) -> missing(target, reason);
       case RunEvent.EvidenceTaken(Evidence evidence) -> keep(evidence);
@@ -102,15 +136,28 @@ public final class IncidentReporter implements Consumer<RunEvent> {
     String clean = Cleaned.line(reason, 400);
     write(
         new InvestigationStopped(run, clean),
-        progress.post(true),
-        Post.Notice.warning("investigation.stopped", incident.service(), clean));
+        aloud(
+            progress.post(true),
+            Post.Notice.warning("investigation.stopped", incident.service(), clean)));
+  }
+
+  private void showProgress() {
+    if (telling.voice() == Voice.ALOUD) {
+      journal.say(incident.id(), progress.post(false));
+    }
+  }
+
+  /** What it brought so far. */
+  RunSummary summary() {
+    return new RunSummary(
+        run, kept, judgements, missing.stream().map(Post.Missing::target).toList());
   }
 
   private void missing(String target, String reason) {
     String clean = Cleaned.line(reason, 400);
     progress.missing(target);
     missing.add(new Post.Missing(target, clean));
-    write(new Happening.TargetMissing(run, target, clean), progress.post(false));
+    write(new Happening.TargetMissing(run, target, clean), aloud(progress.post(false)));
   }
 
   private void keep(Evidence evidence) {
@@ -122,12 +169,21 @@ public final class IncidentReporter implements Consumer<RunEvent> {
   private void finished(RunReport report) {
     List<String> differences = report.differences().stream().map(translation::sentence).toList();
     RunReport.Coverage coverage = report.coverage();
-    Proposals possible = new Proposals(judgements, offered.of(incident.service()));
     Deed ended =
         Deed.of(
                 new InvestigationEnded(
                     run, report.elapsed(), coverage.asked(), coverage.answered(), differences))
-            .and(past(report))
+            .and(past(report));
+    switch (telling.voice()) {
+      case QUIET -> journal.decide(incident.id(), Actor.dee(), _ -> ended);
+      case ALOUD -> tell(ended, differences, coverage);
+    }
+  }
+
+  private void tell(Deed ended, List<String> differences, RunReport.Coverage coverage) {
+    Proposals possible = new Proposals(judgements, telling.offered().of(incident.service()));
+    Deed told =
+        ended
             .saying(progress.post(true))
             .saying(
                 new Findings(incident.id(), journal.clock().instant())
@@ -135,9 +191,9 @@ public final class IncidentReporter implements Consumer<RunEvent> {
             .saying(
                 new Post.ComparisonPost(
                     incident.id(), differences, coverage.asked(), coverage.answered(), missing));
-    Deed proposed = proposing(ended, possible.proposals(), possible.remedies());
+    Deed proposed = proposing(told, possible.proposals(), possible.remedies());
     journal.decide(incident.id(), Actor.dee(), _ -> proposed);
-    Path postmortem = postmortems.write(incident.id());
+    Path postmortem = telling.postmortems().write(incident.id());
     write(
         new PostmortemWritten(postmortem.toString()),
         new Post.FilePost(incident.id(), Text.of("file.postmortem"), postmortem));

@@ -6,16 +6,16 @@ import dee.bot.incident.IncidentId;
 public interface Investigations {
 
   /**
-   * Begins to run a playbook on the service of an incident and returns at once; what it finds is
-   * said in the room.
+   * Has a playbook run on the service of an incident, and returns at once; what it finds is said to
+   * everyone.
    *
-   * @return whether it began: one runs at a time
+   * @return whether it will be: one looks at an incident at a time
    */
   boolean start(IncidentId incident, String playbook);
 
-  /** Ends the one that runs, if there is one; says whether there was. */
+  /** Ends those that run here; says whether there were any. */
   boolean cancel();
 
-  /** Waits until none runs. */
+  /** Waits until nothing is due that ends by itself soon: no playbook and no plan. */
   void awaitIdle() throws InterruptedException;
 }

@@ -72,9 +72,11 @@ class TextRenderingTest {
     IncidentId id = orders.open();
     orders.room.posts().clear();
     IncidentReporter reporter =
-        new IncidentReporter(orders.journal, id, OrdersCase.offers(), i -> Path.of(i + ".md"));
+        orders.reporter(
+            id,
+            new RunEvent.Started("connection-reset", OrdersCase.SHA, 1),
+            i -> Path.of(i + ".md"));
     var report = OrdersCase.unresolved("orders-1");
-    reporter.accept(new RunEvent.Started("connection-reset", OrdersCase.SHA, 1));
     reporter.accept(new RunEvent.InstanceDiagnosed(report));
     reporter.accept(
         new RunEvent.Finished(

@@ -144,9 +144,9 @@ class IncidentReporterTest {
   @Test
   void proposes_nothing_for_what_it_cannot_explain() {
     IncidentReporter reporter =
-        new IncidentReporter(orders.journal, id, OrdersCase.offers(), _ -> Path.of("x.md"));
+        orders.reporter(
+            id, new RunEvent.Started("connection-reset", OrdersCase.SHA, 1), _ -> Path.of("x.md"));
     var report = OrdersCase.unresolved("orders-1");
-    reporter.accept(new RunEvent.Started("connection-reset", OrdersCase.SHA, 1));
     reporter.accept(new RunEvent.InstanceDiagnosed(report));
     reporter.accept(
         new RunEvent.Finished(
@@ -167,8 +167,8 @@ class IncidentReporterTest {
   @Test
   void a_cancelled_run_is_on_record_and_ends_its_progress() {
     IncidentReporter reporter =
-        new IncidentReporter(orders.journal, id, OrdersCase.offers(), _ -> Path.of("x.md"));
-    reporter.accept(new RunEvent.Started("connection-reset", OrdersCase.SHA, 1));
+        orders.reporter(
+            id, new RunEvent.Started("connection-reset", OrdersCase.SHA, 1), _ -> Path.of("x.md"));
     reporter.stopped("cancelled\u001b[2J by li");
     assertThat(happenings().getLast()).isEqualTo(new InvestigationStopped(1, "cancelled by li"));
     assertThat(orders.room.posts(Post.Progress.class).getLast().done()).isTrue();

@@ -67,8 +67,8 @@ public final class OrdersCase {
   /** One run, told to a reporter. */
   public IncidentReporter run(IncidentId id, Postmortems postmortems) {
     evidence.clear();
-    IncidentReporter reporter = new IncidentReporter(journal, id, offers(), postmortems);
-    reporter.accept(new RunEvent.Started("connection-reset", SHA, 4));
+    IncidentReporter reporter =
+        reporter(id, new RunEvent.Started("connection-reset", SHA, 4), postmortems);
     for (int i = 1; i <= 3; i++) {
       String target = "orders-" + i;
       reporter.accept(new RunEvent.PhaseStarted(target, 1, 2));
@@ -98,6 +98,13 @@ public final class OrdersCase {
                 List.of("orders-1, orders-2 get 40 requests/s, orders-3 gets 18 [e1 e5]"),
                 evidence)));
     return reporter;
+  }
+
+  /** A reporter of the incident's next run, which has begun. */
+  public IncidentReporter reporter(
+      IncidentId id, RunEvent.Started started, Postmortems postmortems) {
+    Telling telling = new Telling(journal, offers(), postmortems, Voice.ALOUD);
+    return IncidentReporter.begin(telling, id, started, "").orElseThrow();
   }
 
   private void take(IncidentReporter reporter, String target, String probe, String text) {
