@@ -12,6 +12,7 @@ import dee.bot.command.Registry;
 import dee.bot.console.Console;
 import dee.bot.console.ConsoleChat;
 import dee.bot.console.QuitCommand;
+import dee.bot.delivery.Delivery;
 import dee.bot.incident.Actor;
 import dee.bot.incident.Postmortems;
 import dee.bot.investigation.BackgroundInvestigations;
@@ -22,7 +23,9 @@ import dee.bot.investigation.OfferedCommands;
 import dee.bot.postmortem.MarkdownPostmortems;
 import dee.bot.room.Journal;
 import dee.bot.room.Texts;
+import dee.bot.schedule.DbAgenda;
 import dee.bot.store.DataDirectory;
+import dee.bot.store.Retention;
 import dee.bot.target.Inventory;
 import dee.bot.target.Service;
 import dee.probes.ProbeCatalog;
@@ -39,10 +42,14 @@ import java.util.Map;
 /** Everything that a chat in the terminal needs, wired by hand; closing it ends what runs. */
 final class Conversation implements AutoCloseable {
 
+  private static final Duration TO_SHOW = Duration.ofSeconds(10);
+
   private final DataDirectory data;
   private final PlaybookRuns runs;
   private final Console console;
   private final Journal journal;
+  private final Delivery delivery;
+  private final Retention retention;
   private final BackgroundInvestigations investigations;
   private final ConsoleChat chat;
 
@@ -59,8 +66,23 @@ final class Conversation implements AutoCloseable {
             ZoneId.systemDefault(),
             data.history(),
             new Completion(Registry.STANDARD, memory));
+    DbAgenda agenda = new DbAgenda(data.database(), data.node(), clock);
+    this.delivery =
+        new Delivery(
+                data.outbox(), (_, post) -> console.room().say(post), data.chatLease(clock), clock)
+            .start();
+    this.retention = data.retention(inventory.retention(), clock).start();
     this.journal =
-        new Journal(data.incidents(), data.chronicle(console.room()::say), data.evidence(), clock);
+        new Journal(
+            data.incidents(),
+            data.chronicle(
+                agenda,
+                () -> {
+                  delivery.poke();
+                  agenda.wake();
+                }),
+            data.evidence(),
+            clock);
     Postmortems postmortems =
         new MarkdownPostmortems(data.incidents(), data.evidence(), texts, data.postmortems());
     this.investigations =
@@ -99,7 +121,7 @@ final class Conversation implements AutoCloseable {
    * @param folder where incidents are kept
    */
   static Conversation open(Inventory inventory, Path folder) {
-    DataDirectory data = DataDirectory.open(folder);
+    DataDirectory data = Databases.open(inventory, folder);
     try {
       return new Conversation(inventory, data, PlaybookRuns.of(inventory));
     } catch (RuntimeException e) {
@@ -134,6 +156,11 @@ final class Conversation implements AutoCloseable {
     return investigations;
   }
 
+  /** Waits until everything that was written is shown. */
+  void awaitShown() throws InterruptedException {
+    delivery.awaitEmpty(TO_SHOW);
+  }
+
   Console console() {
     return console;
   }
@@ -147,6 +174,8 @@ final class Conversation implements AutoCloseable {
   public void close() {
     investigations.end(Duration.ofSeconds(10));
     runs.close();
+    delivery.close(TO_SHOW);
+    retention.close();
     console.close();
     data.close();
   }

@@ -67,6 +67,7 @@ final class DemoCommand implements Callable<Integer> {
         IncidentId incident = alert(conversation, lab);
         conversation.investigations().start(incident, "connection-reset");
         conversation.investigations().awaitIdle();
+        conversation.awaitShown();
         if (keep) {
           out.println();
           lab.explain().forEach(out::println);
