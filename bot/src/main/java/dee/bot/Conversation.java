@@ -5,88 +5,43 @@ import dee.bot.command.CommandHandler;
 import dee.bot.command.CommandParser;
 import dee.bot.command.CommandSpec;
 import dee.bot.command.Completion;
-import dee.bot.command.HelpCommand;
-import dee.bot.command.IncidentCommands;
-import dee.bot.command.ProbingCommands;
 import dee.bot.command.Registry;
 import dee.bot.console.Console;
 import dee.bot.console.ConsoleChat;
 import dee.bot.console.QuitCommand;
 import dee.bot.incident.Actor;
-import dee.bot.incident.Postmortems;
-import dee.bot.investigation.DueInvestigations;
-import dee.bot.investigation.IncidentOpening;
-import dee.bot.investigation.IncidentRuns;
-import dee.bot.investigation.Investigations;
-import dee.bot.investigation.OfferedCommands;
-import dee.bot.investigation.Telling;
-import dee.bot.investigation.Voice;
-import dee.bot.postmortem.MarkdownPostmortems;
-import dee.bot.room.Journal;
 import dee.bot.room.Texts;
-import dee.bot.store.DataDirectory;
 import dee.bot.target.Inventory;
-import dee.bot.target.Service;
-import dee.probes.ProbeCatalog;
-import dee.probes.standard.StandardProbes;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Everything that a chat in the terminal needs, wired by hand; closing it ends what runs. */
+/** Dee and a chat with it in this terminal; closing it ends both. */
 final class Conversation implements AutoCloseable {
 
-  private final DataDirectory data;
-  private final PlaybookRuns runs;
   private final Console console;
-  private final Journal journal;
-  private final DueInvestigations investigations;
+  private final Station station;
   private final ConsoleChat chat;
 
-  private Conversation(Inventory inventory, DataDirectory data, PlaybookRuns runs) {
-    InstantSource clock = InstantSource.system();
-    ProbeCatalog catalog = StandardProbes.catalog();
+  private Conversation(Workplace place) {
     Texts texts = new Texts(Locale.ENGLISH);
-    this.data = data;
-    this.runs = runs;
-    Memory memory = new Memory(inventory, runs.library(), catalog, data.incidents());
     this.console =
         Console.open(
             texts,
             ZoneId.systemDefault(),
-            data.history(),
-            new Completion(Registry.STANDARD, memory));
-    this.journal =
-        new Journal(data.incidents(), data.chronicle(console.room()::say), data.evidence(), clock);
-    Postmortems postmortems =
-        new MarkdownPostmortems(data.incidents(), data.evidence(), texts, data.postmortems());
-    IncidentRuns incidentRuns =
-        new IncidentRuns(
-            runs::run, new Telling(journal, offered(inventory), postmortems, Voice.ALOUD));
-    InProcessAgenda agenda = new InProcessAgenda();
-    this.investigations = new DueInvestigations(agenda, incidentRuns, clock);
-    agenda.start(investigations);
+            place.data().history(),
+            new Completion(Registry.STANDARD, place.memory()));
+    this.station = Station.open(place, (_, post) -> console.room().say(post), texts);
     QuitCommand quit = new QuitCommand();
-    Map<CommandSpec, CommandHandler> handlers =
-        new HashMap<>(new IncidentCommands(journal, postmortems).handlers());
-    handlers.putAll(
-        new ProbingCommands(
-                journal,
-                investigations,
-                new ProbingDesk(inventory, catalog, runs.machines(), clock),
-                memory)
-            .handlers());
-    handlers.put(Registry.HELP, new HelpCommand(Registry.STANDARD));
+    Map<CommandSpec, CommandHandler> handlers = new HashMap<>(station.handlers());
     handlers.put(Registry.QUIT, quit);
     this.chat =
         new ConsoleChat(
             console,
-            new CommandDesk(new CommandParser(Registry.STANDARD, memory), handlers),
-            investigations,
+            new CommandDesk(new CommandParser(Registry.STANDARD, place.memory()), handlers),
+            station.investigations(),
             quit);
   }
 
@@ -96,39 +51,17 @@ final class Conversation implements AutoCloseable {
    * @param folder where incidents are kept
    */
   static Conversation open(Inventory inventory, Path folder) {
-    DataDirectory data = DataDirectory.open(folder);
+    Workplace place = Workplace.open(inventory, folder);
     try {
-      return new Conversation(inventory, data, PlaybookRuns.of(inventory));
+      return new Conversation(place);
     } catch (RuntimeException e) {
-      data.close();
+      place.close();
       throw e;
     }
   }
 
-  private static OfferedCommands offered(Inventory inventory) {
-    return service ->
-        inventory.service(service).map(Service::commands).orElse(Map.of()).entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(c -> new OfferedCommands.Offer(c.getKey(), c.getValue(), eases(c.getKey())))
-            .toList();
-  }
-
-  /** The conditions that a command of a known name helps against; none for others. */
-  private static List<String> eases(String command) {
-    return switch (command) {
-      case "restart" -> List.of("fd-exhausted", "process-frozen", "db-pool-leak");
-      case "raise-fd-limit" -> List.of("fd-exhausted");
-      default -> List.of();
-    };
-  }
-
-  /** Opens incidents and announces them. */
-  IncidentOpening opening() {
-    return new IncidentOpening(journal);
-  }
-
-  Investigations investigations() {
-    return investigations;
+  Station station() {
+    return station;
   }
 
   Console console() {
@@ -142,9 +75,7 @@ final class Conversation implements AutoCloseable {
 
   @Override
   public void close() {
-    investigations.cancel();
-    runs.close();
+    station.close();
     console.close();
-    data.close();
   }
 }

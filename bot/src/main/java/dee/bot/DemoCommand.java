@@ -65,8 +65,9 @@ final class DemoCommand implements Callable<Integer> {
       Inventory inventory = InventoryReader.read(lab.config());
       try (Conversation conversation = Conversation.open(inventory, data)) {
         IncidentId incident = alert(conversation, lab);
-        conversation.investigations().start(incident, "connection-reset");
-        conversation.investigations().awaitIdle();
+        conversation.station().investigations().start(incident, "connection-reset");
+        conversation.station().investigations().awaitIdle();
+        conversation.station().awaitShown();
         if (keep) {
           out.println();
           lab.explain().forEach(out::println);
@@ -92,6 +93,7 @@ final class DemoCommand implements Callable<Integer> {
             .formatted(
                 clients.percentFailed(), clients.seconds(), clients.failed(), clients.requests());
     return conversation
+        .station()
         .opening()
         .alert(
             new Declared(Scenario.SERVICE, "clients time out", Severity.SEV_2),

@@ -27,10 +27,14 @@ class LayoutTest {
       only("dee.bot.store..", "org.jdbi..", "org.flywaydb..");
 
   @ArchTest
-  static final ArchRule ONLY_STORE_AND_LAB_KNOW_SQL =
+  static final ArchRule ONLY_SCHEDULE_KNOWS_DB_SCHEDULER =
+      only("dee.bot.schedule..", "com.github.kagkarlsson..");
+
+  @ArchTest
+  static final ArchRule ONLY_STORE_SCHEDULE_AND_LAB_KNOW_SQL =
       noClasses()
           .that()
-          .resideOutsideOfPackages("dee.bot.store..", "dee.bot.lab..")
+          .resideOutsideOfPackages("dee.bot.store..", "dee.bot.schedule..", "dee.bot.lab..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "javax.sql..", "com.zaxxer.hikari..");

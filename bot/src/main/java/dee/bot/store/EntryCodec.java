@@ -35,9 +35,9 @@ import dee.bot.incident.Happening.TargetMissing;
 import dee.bot.incident.Happening.UpdateAsked;
 import dee.bot.incident.Happening.UpdateSent;
 import dee.bot.incident.Happening.UpdateSnoozed;
+import dee.bot.incident.Role;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,10 +52,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class EntryCodec {
 
-  static final int VERSION = 1;
-
-  private static final DateTimeFormatter INSTANT =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+  /** As wide as the column; longer names are cut. */
+  private static final int ACTOR = 200;
 
   private static final List<Class<? extends Happening>> CLASSES =
       List.of(
@@ -96,35 +94,60 @@ final class EntryCodec {
   private static final Map<String, Class<? extends Happening>> BY_KIND = new HashMap<>();
 
   static {
-    CLASSES.forEach(type -> BY_KIND.put(kind(type), type));
+    CLASSES.forEach(type -> BY_KIND.put(tag(type), type));
   }
 
   private final JsonMapper json = JsonMapper.builder().build();
 
+  /** What {@link AlertReceived} was in version 1: a monitor knew an alert by its name. */
+  record AlertOfVersion1(String name, String text, Optional<Instant> since) {}
+
+  /** What {@link RoleTaken} was before there were other roles than the lead. */
+  record LeadTaken(String person) {}
+
   /** The tag of a kind: the record's name in lower case with hyphens. */
-  private static String kind(Class<? extends Happening> type) {
+  static String tag(Class<?> type) {
     return type.getSimpleName().replaceAll("(?<=.)(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
   static String kind(Happening what) {
-    return kind(what.getClass());
+    return tag(what.getClass());
+  }
+
+  /** In which version a kind is written now. */
+  static int version(Happening what) {
+    return version(what.getClass());
+  }
+
+  private static int version(Class<?> type) {
+    return type == AlertReceived.class ? 2 : 1;
   }
 
   String body(Happening what) {
-    return json.writeValueAsString(what);
+    return storable(json.writeValueAsString(what));
   }
 
   Happening happening(String kind, int version, String body) {
-    Class<? extends Happening> type =
-        Optional.ofNullable(BY_KIND.get(kind))
-            .filter(_ -> version == VERSION)
-            .orElseThrow(() ->
-                new StoreException(
-                    "an entry of kind "
-                        + kind
-                        + " in version "
-                        + version
-                        + " was written by another version of Dee; use that one"));
+    Class<? extends Happening> type = BY_KIND.get(kind);
+    if (type != null && version == version(type)) {
+      return read(kind, body, type);
+    }
+    if (kind.equals("alert-received") && version == 1) {
+      AlertOfVersion1 old = read(kind, body, AlertOfVersion1.class);
+      return new AlertReceived(old.name(), old.text(), old.since(), old.name());
+    }
+    if (kind.equals("lead-taken") && version == 1) {
+      return new RoleTaken(Role.LEAD, read(kind, body, LeadTaken.class).person());
+    }
+    throw new StoreException(
+        "an entry of kind "
+            + kind
+            + " in version "
+            + version
+            + " was written by another version of Dee; use that one");
+  }
+
+  private <T> T read(String kind, String body, Class<T> type) {
     try {
       return json.readValue(body, type);
     } catch (JacksonException e) {
@@ -133,8 +156,15 @@ final class EntryCodec {
     }
   }
 
-  static String instant(Instant at) {
-    return INSTANT.format(at);
+  /** What every database takes: no NUL, no half characters. */
+  static String storable(String text) {
+    return new String(
+        text.replace('\u0000', ' ').getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+
+  static String actorName(Actor actor) {
+    String name = storable(actor.name());
+    return name.length() <= ACTOR ? name : storable(name.substring(0, ACTOR));
   }
 
   static String actorKind(Actor actor) {

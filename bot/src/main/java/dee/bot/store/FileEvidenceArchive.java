@@ -2,6 +2,7 @@ package dee.bot.store;
 
 import dee.bot.incident.EvidenceArchive;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -10,18 +11,25 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Evidence in files named by the hash of their content: {@code evidence/ab/abcdef…}. */
 final class FileEvidenceArchive implements EvidenceArchive {
 
   private final Path root;
 
-  FileEvidenceArchive(Path root) {
+  private final Database database;
+
+  FileEvidenceArchive(Path root, Database database) {
     this.root = root;
+    this.database = database;
   }
 
   @Override
@@ -30,7 +38,7 @@ final class FileEvidenceArchive implements EvidenceArchive {
     String sha256 = sha256(bytes);
     Path directory = directory(sha256);
     Path file = directory.resolve(sha256);
-    if (Files.exists(file) && text(sha256).isPresent()) {
+    if (touched(file) && text(sha256).isPresent()) {
       return sha256;
     }
     try {
@@ -53,6 +61,17 @@ final class FileEvidenceArchive implements EvidenceArchive {
     return sha256;
   }
 
+  /** Makes a file young, so that it is not pruned just before it is named again. */
+  private static boolean touched(Path file) {
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+      return true;
+    } catch (IOException _) {
+      // It is not there: it is written, and that says what is wrong.
+      return false;
+    }
+  }
+
   private static void write(Path file, byte[] bytes) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
       ByteBuffer buffer = ByteBuffer.wrap(bytes);
@@ -71,7 +90,7 @@ final class FileEvidenceArchive implements EvidenceArchive {
 
   @Override
   public Optional<String> text(String sha256) {
-    if (!sha256.matches("[0-9a-f]{64}")) {
+    if (!isHash(sha256)) {
       return Optional.empty();
     }
     try {
@@ -83,6 +102,64 @@ final class FileEvidenceArchive implements EvidenceArchive {
       return Optional.empty();
     } catch (IOException e) {
       throw new StoreException("evidence cannot be read below " + root + " (" + e + ")", e);
+    }
+  }
+
+  @Override
+  public Optional<Instant> prunedAt(String sha256) {
+    if (text(sha256).isPresent()) {
+      return Optional.empty();
+    }
+    return database.inTransaction(handle ->
+        handle
+            .select("select pruned_at from pruned_evidence where sha256 = ?", sha256)
+            .mapTo(String.class)
+            .findOne()
+            .map(Instants::of));
+  }
+
+  static boolean isHash(String text) {
+    return text.matches("[0-9a-f]{64}");
+  }
+
+  /** The files that were last kept before that time, whole or unfinished. */
+  List<Path> olderThan(Instant time) {
+    if (!Files.isDirectory(root)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(root, 2)) {
+      return files.filter(f -> Files.isRegularFile(f) && isOlder(f, time)).toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw new StoreException("evidence cannot be listed below " + root + " (" + e + ")", e);
+    }
+  }
+
+  private static boolean isOlder(Path file, Instant time) {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(time);
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /**
+   * Removes a file unless it was kept again meanwhile: it is put aside first, so that whoever keeps
+   * it now either made it young before, or does not find it and writes it anew.
+   */
+  boolean remove(Path file, Instant olderThan) {
+    Path aside = file.resolveSibling("unfinished-" + file.getFileName() + "-pruned");
+    try {
+      Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+      if (isOlder(aside, olderThan)) {
+        Files.delete(aside);
+        return true;
+      }
+      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+      return false;
+    } catch (NoSuchFileException _) {
+      return false;
+    } catch (IOException e) {
+      throw new StoreException("evidence cannot be pruned below " + root + " (" + e + ")", e);
     }
   }
 

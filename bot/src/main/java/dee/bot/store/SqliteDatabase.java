@@ -2,34 +2,36 @@ package dee.bot.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dee.bot.store.Trouble.Where;
 import java.nio.file.Path;
-import java.util.Arrays;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
-/**
- * Opens a SQLite file so that what was committed survives a power cut, and brings its tables up to
- * date.
- */
+/** Opens a SQLite file so that what was committed survives a power cut. */
 final class SqliteDatabase {
 
   private SqliteDatabase() {}
 
-  static JdbiIncidentStore open(Path file) {
-    HikariDataSource pool = pool(file);
+  static Database open(Path file) {
+    Where where = new Where.File(file.toString());
+    HikariDataSource pool = pool(file, where);
     try {
-      migrate(pool, file);
+      check(pool, where);
+      Migrations.apply(pool, where);
+      return new Database(pool, where);
     } catch (RuntimeException e) {
       pool.close();
       throw e;
     }
-    return new JdbiIncidentStore(pool);
   }
 
-  private static HikariDataSource pool(Path file) {
+  private static HikariDataSource pool(Path file, Where where) {
     SQLiteConfig sqlite = new SQLiteConfig();
     sqlite.setJournalMode(SQLiteConfig.JournalMode.WAL);
     sqlite.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
@@ -46,43 +48,20 @@ final class SqliteDatabase {
     try {
       return new HikariDataSource(config);
     } catch (RuntimeException e) {
-      throw new StoreException("the database " + file + " cannot be opened: " + innermost(e), e);
+      throw Trouble.of(where, e);
     }
   }
 
-  private static void migrate(HikariDataSource pool, Path file) {
-    Flyway flyway =
-        Flyway.configure(SqliteDatabase.class.getClassLoader())
-            .dataSource(pool)
-            .locations("classpath:db/migration")
-            .load();
-    try {
-      String newest =
-          Arrays.stream(flyway.info().all())
-              .filter(m -> m.getState().isApplied() && !m.getState().isResolved())
-              .map(MigrationInfo::getVersion)
-              .map(String::valueOf)
-              .findFirst()
-              .orElse("");
-      if (!newest.isEmpty()) {
-        throw new StoreException(
-            "the database "
-                + file
-                + " was written by a newer Dee (its tables have version "
-                + newest
-                + "); use that one, or another data directory");
+  /** Damage is better found now than in the middle of an incident. */
+  private static void check(HikariDataSource pool, Where where) {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("pragma quick_check(1)")) {
+      if (!result.next() || !"ok".equals(result.getString(1))) {
+        throw new SQLiteException(result.getString(1), SQLiteErrorCode.SQLITE_CORRUPT);
       }
-      flyway.migrate();
-    } catch (FlywayException e) {
-      throw new StoreException("the database " + file + " cannot be used: " + innermost(e), e);
+    } catch (SQLException e) {
+      throw Trouble.of(where, e);
     }
-  }
-
-  static String innermost(Throwable thrown) {
-    Throwable cause = thrown;
-    while (cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    return String.valueOf(cause.getMessage());
   }
 }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** The keys of one mapping of the configuration, read one by one; whatever is odd is refused. */
 final class Fields {
 
-  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6}) ?(ms|s|m|h)");
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6}) ?(ms|s|m|h|d)");
 
   private final Path file;
   private final String what;
@@ -108,7 +108,7 @@ final class Fields {
         .map(value -> {
           Matcher matcher = DURATION.matcher(value);
           if (!matcher.matches()) {
-            throw error(key, "'" + value + "' is no duration; write it as 500ms, 5s, 2m or 1h");
+            throw error(key, "'" + value + "' is no duration; write it as 500ms, 5s, 2m, 1h or 90d");
           }
           long number = Long.parseLong(matcher.group(1));
           Duration duration =
@@ -116,7 +116,8 @@ final class Fields {
                 case "ms" -> Duration.ofMillis(number);
                 case "s" -> Duration.ofSeconds(number);
                 case "m" -> Duration.ofMinutes(number);
-                default -> Duration.ofHours(number);
+                case "h" -> Duration.ofHours(number);
+                default -> Duration.ofDays(number);
               };
           if (duration.isZero()) {
             throw error(key, "must be more than nothing");

@@ -2,6 +2,7 @@ package dee.bot.target;
 
 import dee.probes.Instance;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import java.util.Optional;
  *
  * @param file where it was read from
  * @param data the folder that incidents and evidence live in
+ * @param database the PostgreSQL to keep incidents in; empty: a SQLite file in that folder
+ * @param retention how long the evidence of incidents that are over is kept
  * @param ssh how machines are reached
  * @param targets the machines, by name
  * @param services what the team runs, by name
@@ -18,6 +21,8 @@ import java.util.Optional;
 public record Inventory(
     Path file,
     Path data,
+    Optional<DatabaseAccess> database,
+    Duration retention,
     SshAccess ssh,
     Map<String, Target> targets,
     Map<String, Service> services) {

@@ -24,7 +24,7 @@ import java.util.TreeSet;
  */
 public final class InventoryReader {
 
-  private static final List<String> TOP = List.of("data", "ssh", "targets", "services");
+  private static final List<String> TOP = List.of("data", "retention", "database", "ssh", "targets", "services");
   private static final List<String> SSH =
       List.of(
           "user",
@@ -60,7 +60,7 @@ public final class InventoryReader {
   /** Every key a configuration may have. */
   static NavigableSet<String> keys() {
     NavigableSet<String> keys = new TreeSet<>();
-    List.of(TOP, SSH, TARGET, SERVICE, INSTANCE).forEach(keys::addAll);
+    List.of(TOP, DatabaseReader.KEYS, SSH, TARGET, SERVICE, INSTANCE).forEach(keys::addAll);
     return keys;
   }
 
@@ -74,7 +74,14 @@ public final class InventoryReader {
         .forEach((name, node) -> services.put(name(name, node), service(name, node, targets)));
     Path data =
         top.path("data").orElse(Path.of(System.getProperty("user.home"), ".local", "share", "dee"));
-    return new Inventory(file, data, ssh(top), targets, services);
+    return new Inventory(
+        file,
+        data,
+        top.node("database").map(node -> DatabaseReader.read(file, node)),
+        top.duration("retention", Duration.ofDays(90)),
+        ssh(top),
+        targets,
+        services);
   }
 
   private Map<String, YamlNode> section(Fields top, String key) {

@@ -14,6 +14,7 @@ import dee.bot.incident.IncidentStore;
 import dee.bot.incident.Severity;
 import dee.bot.incident.Status;
 import dee.bot.incident.TimelineEntry;
+import dee.bot.room.Chronicle;
 import dee.bot.room.Deed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,12 +36,16 @@ class DataDirectoryTest {
 
   @TempDir private Path path;
 
+  private static Chronicle chronicle(DataDirectory data) {
+    return data.chronicle((_, _, _) -> {}, () -> {});
+  }
+
   private static IncidentId declare(DataDirectory data, Declared declared) {
-    return data.chronicle(_ -> {}).declare(declared, LI, NOON, _ -> Deed.NOTHING);
+    return chronicle(data).declare(declared, LI, NOON, _ -> Deed.NOTHING);
   }
 
   private static void append(DataDirectory data, IncidentId id, Happening what, Instant at) {
-    data.chronicle(_ -> {}).write(id, LI, at, _ -> Deed.of(what));
+    chronicle(data).write(id, LI, at, _ -> Deed.of(what));
   }
 
   @Test
@@ -133,7 +138,7 @@ class DataDirectoryTest {
       statement.execute(
           "insert into flyway_schema_history (installed_rank, version, description, type, script,"
               + " checksum, installed_by, execution_time, success)"
-              + " values (2, '9', 'later', 'SQL', 'V9__later.sql', 1, 'x', 1, 1)");
+              + " values (99, '9', 'later', 'SQL', 'V9__later.sql', 1, 'x', 1, 1)");
     }
     assertThatThrownBy(() -> DataDirectory.open(path))
         .isInstanceOf(StoreException.class)

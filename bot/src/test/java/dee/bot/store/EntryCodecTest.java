@@ -3,6 +3,7 @@ package dee.bot.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dee.bot.incident.Actor;
 import dee.bot.incident.Happening;
 import dee.bot.incident.Happening.AlertReceived;
 import dee.bot.incident.Happening.AlertResolved;
@@ -149,7 +150,7 @@ class EntryCodecTest {
   void every_kind_comes_back_as_it_went() {
     EntryCodec codec = new EntryCodec();
     for (Happening what : ONE_OF_EACH) {
-      assertThat(codec.happening(EntryCodec.kind(what), EntryCodec.VERSION, codec.body(what)))
+      assertThat(codec.happening(EntryCodec.kind(what), EntryCodec.version(what), codec.body(what)))
           .isEqualTo(what);
     }
   }
@@ -200,6 +201,28 @@ class EntryCodecTest {
     assertThat(new EntryCodec().body(new StatusChanged(Status.MONITORING)))
         .isEqualTo("{\"to\":\"MONITORING\"}");
     assertThat(new EntryCodec().body(ONE_OF_EACH.get(11))).contains("\"elapsed\":\"PT3.141S\"");
+  }
+
+  @Test
+  void what_an_older_dee_wrote_is_read() {
+    EntryCodec codec = new EntryCodec();
+    assertThat(
+            codec.happening(
+                "alert-received",
+                1,
+                "{\"name\":\"Errors\",\"text\":\"31 %\",\"since\":\"1970-01-01T00:00:00Z\"}"))
+        .isEqualTo(new AlertReceived("Errors", "31 %", Optional.of(Instant.EPOCH), "Errors"));
+    assertThat(codec.happening("lead-taken", 1, "{\"person\":\"li\"}"))
+        .isEqualTo(new RoleTaken(Role.LEAD, "li"));
+  }
+
+  @Test
+  void text_that_a_database_refuses_is_made_harmless() {
+    EntryCodec codec = new EntryCodec();
+    NoteAdded note = new NoteAdded("half \ud83d a character and a NUL \u0000");
+    assertThat(codec.happening("note-added", 1, codec.body(note)))
+        .isEqualTo(new NoteAdded("half ? a character and a NUL \u0000"));
+    assertThat(EntryCodec.actorName(Actor.person("li\u0000" + "i".repeat(300)))).hasSize(200);
   }
 
   @Test

@@ -21,7 +21,7 @@ final class WritingChild {
   public static void main(String[] args) {
     Actor by = Actor.dee();
     try (DataDirectory data = DataDirectory.open(Path.of(args[0]))) {
-      Chronicle chronicle = data.chronicle(_ -> {});
+      Chronicle chronicle = data.chronicle((_, _, _) -> {}, () -> {});
       IncidentId id =
           chronicle.declare(
               new Declared("orders", "x", Severity.SEV_2), by, Instant.now(), _ -> Deed.NOTHING);

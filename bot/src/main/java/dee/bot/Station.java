@@ -1,0 +1,151 @@
+package dee.bot;
+
+import dee.bot.command.CommandHandler;
+import dee.bot.command.CommandSpec;
+import dee.bot.command.IncidentCommands;
+import dee.bot.command.ProbingCommands;
+import dee.bot.command.Registry;
+import dee.bot.command.HelpCommand;
+import dee.bot.delivery.Delivery;
+import dee.bot.incident.Errand;
+import dee.bot.incident.ErrandRunner;
+import dee.bot.incident.Postmortems;
+import dee.bot.investigation.DueInvestigations;
+import dee.bot.investigation.IncidentOpening;
+import dee.bot.investigation.IncidentRuns;
+import dee.bot.investigation.Investigations;
+import dee.bot.investigation.OfferedCommands;
+import dee.bot.investigation.Telling;
+import dee.bot.investigation.Voice;
+import dee.bot.postmortem.MarkdownPostmortems;
+import dee.bot.room.Channel;
+import dee.bot.room.Journal;
+import dee.bot.room.Texts;
+import dee.bot.schedule.DbAgenda;
+import dee.bot.store.DataDirectory;
+import dee.bot.store.Retention;
+import dee.bot.target.Inventory;
+import dee.bot.target.Service;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything Dee is but the place where people talk to it, wired by hand. Closing it ends what runs;
+ * what was cut off goes on the next time.
+ */
+final class Station implements AutoCloseable {
+
+  private static final Duration TO_SHOW = Duration.ofSeconds(10);
+
+  private final Workplace place;
+  private final DbAgenda agenda;
+  private final Delivery delivery;
+  private final Retention retention;
+  private final Journal journal;
+  private final DueInvestigations investigations;
+  private final Map<CommandSpec, CommandHandler> handlers = new HashMap<>();
+
+  private Station(Workplace place, Channel channel, Texts texts) {
+    InstantSource clock = InstantSource.system();
+    Inventory inventory = place.inventory();
+    DataDirectory data = place.data();
+    this.place = place;
+    this.agenda = new DbAgenda(data.database(), data.node(), clock);
+    this.delivery = new Delivery(data.outbox(), channel, data.chatLease(clock), clock);
+    this.retention = data.retention(inventory.retention(), clock);
+    this.journal =
+        new Journal(
+            data.incidents(), data.chronicle(agenda, this::written), data.evidence(), clock);
+    Postmortems postmortems =
+        new MarkdownPostmortems(data.incidents(), data.evidence(), texts, data.postmortems());
+    IncidentRuns incidentRuns =
+        new IncidentRuns(
+            place.runs()::run, new Telling(journal, offered(inventory), postmortems, Voice.ALOUD));
+    this.investigations = new DueInvestigations(agenda, incidentRuns, clock);
+    handlers.putAll(new IncidentCommands(journal, postmortems).handlers());
+    handlers.putAll(
+        new ProbingCommands(
+                journal,
+                investigations,
+                new ProbingDesk(inventory, place.catalog(), place.runs().machines(), clock),
+                place.memory())
+            .handlers());
+    handlers.put(Registry.HELP, new HelpCommand(Registry.STANDARD));
+  }
+
+  /**
+   * Opens one; it goes on with what an earlier one left.
+   *
+   * @param place closed with the station
+   * @param channel where everyone reads
+   */
+  static Station open(Workplace place, Channel channel, Texts texts) {
+    return new Station(place, channel, texts).start();
+  }
+
+  private Station start() {
+    delivery.start();
+    retention.start();
+    Map<Errand.Kind, ErrandRunner> runners = new EnumMap<>(Errand.Kind.class);
+    runners.put(Errand.Kind.INVESTIGATE, investigations);
+    agenda.start(runners);
+    return this;
+  }
+
+  private void written() {
+    delivery.poke();
+    agenda.wake();
+  }
+
+  private static OfferedCommands offered(Inventory inventory) {
+    return service ->
+        inventory.service(service).map(Service::commands).orElse(Map.of()).entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(c -> new OfferedCommands.Offer(c.getKey(), c.getValue(), eases(c.getKey())))
+            .toList();
+  }
+
+  /** The conditions that a command of a known name helps against; none for others. */
+  private static List<String> eases(String command) {
+    return switch (command) {
+      case "restart" -> List.of("fd-exhausted", "process-frozen", "db-pool-leak");
+      case "raise-fd-limit" -> List.of("fd-exhausted");
+      default -> List.of();
+    };
+  }
+
+  /** What it can do for people, but for what only their place can. */
+  Map<CommandSpec, CommandHandler> handlers() {
+    return Map.copyOf(handlers);
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  /** Opens incidents and announces them. */
+  IncidentOpening opening() {
+    return new IncidentOpening(journal);
+  }
+
+  Investigations investigations() {
+    return investigations;
+  }
+
+  /** Waits until everything that was written is shown, but not for ever. */
+  void awaitShown() throws InterruptedException {
+    delivery.awaitEmpty(TO_SHOW);
+  }
+
+  @Override
+  public void close() {
+    agenda.close();
+    delivery.close(TO_SHOW);
+    retention.close();
+    place.close();
+  }
+}
