@@ -1,5 +1,6 @@
 package dee.bot.lab;
 
+import dee.bot.lab.control.ControlDesk;
 import dee.bot.lab.machine.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +48,11 @@ final class ConfigurationFile {
       }
     }
     yaml.append("    commands:\n      raise-fd-limit: \"prlimit --pid $DEE_PID --nofile=4096:\"\n");
+    for (String verb : List.of("restart", "drain", "restore")) {
+      yaml.append(
+          "      %s: 'sh \"%s\" %s \"$DEE_TARGET\"'\n"
+              .formatted(verb, ControlDesk.script(directory), verb));
+    }
     try {
       return Files.writeString(directory.resolve("dee.yaml"), yaml);
     } catch (IOException e) {

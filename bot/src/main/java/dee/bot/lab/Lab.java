@@ -1,5 +1,6 @@
 package dee.bot.lab;
 
+import dee.bot.lab.control.ControlDesk;
 import dee.bot.lab.machine.LabException;
 import dee.bot.lab.machine.LoopbackNetwork;
 import dee.bot.lab.machine.NamespaceNetwork;
@@ -118,8 +119,8 @@ public final class Lab implements AutoCloseable {
       database = Optional.of(PostgresServer.start(network, directory, reaper, progress));
     }
     progress.accept("starting " + scenario.instances().size() + " instances");
-    Cast cast = new Cast(scenario, directory, network, reaper);
-    instances = cast.startInstances(database);
+    Cast cast = new Cast(scenario, directory, network, reaper, database);
+    instances = cast.startInstances();
     for (RunningInstance instance : instances) {
       refuseWhenEnding();
       var ssh = network.ssh(instance.number());
@@ -130,7 +131,8 @@ public final class Lab implements AutoCloseable {
     }
     refuseWhenEnding();
     progress.accept("starting their clients");
-    cast.startClients(instances);
+    Process clients = cast.startClients(instances);
+    parts.push(ControlDesk.open(directory, new Supervisor(cast, instances, clients)::obey));
     new Waiting(instances, progress).forOnset();
     config = Optional.of(ConfigurationFile.write(directory, targets, instances, database));
   }
@@ -157,7 +159,13 @@ public final class Lab implements AutoCloseable {
 
   /** How its clients fared within the last seconds. */
   public ClientLog clients(int seconds) {
-    return ClientLog.tail(directory.resolve("clients.log"), seconds);
+    return ClientLog.tail(directory.resolve("clients.log"), seconds, _ -> true);
+  }
+
+  /** How the requests that went to one instance fared within the last seconds. */
+  public ClientLog clients(RunningInstance instance, int seconds) {
+    return ClientLog.tail(
+        directory.resolve("clients.log"), seconds, instance.address().toString()::equals);
   }
 
   /** How people reach it, in lines. */
@@ -186,6 +194,7 @@ public final class Lab implements AutoCloseable {
     }
     lines.add(
         "Clients log to " + directory.resolve("clients.log") + "; they leave after ten minutes.");
+    lines.add("sh " + ControlDesk.script(directory) + " restart|drain|restore INSTANCE");
     lines.add("dee run connection-reset --service " + Scenario.SERVICE + " --config " + config());
     return List.copyOf(lines);
   }

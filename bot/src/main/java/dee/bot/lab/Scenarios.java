@@ -29,9 +29,36 @@ public final class Scenarios {
           Onset.answered(20),
           Expectation.healthy());
 
+  /** 5 connections, each busy for 0.1 s: 50 requests a second. */
+  private static final Program SMALL_POOL =
+      Program.of(
+          PLAIN
+              .withBacklog(32)
+              .withPool(new PoolOptions(5, Duration.ofSeconds(3), "select pg_sleep(0.1)")),
+          FEW_FILES);
+
+  private static final Onset POOL_SICK =
+      Onset.filesExhausted()
+          .and(Onset.queueFull())
+          .and(Onset.closeWaits(80))
+          .and(Onset.logged("request timed out", 5));
+
+  private static final Expectation POOL_EXPLAINED =
+      Expectation.explained(
+          "db-pool-too-small",
+          "pool-exhausted",
+          "requests-stuck",
+          "close-wait-unanswered",
+          "fd-exhausted",
+          "accept-fails",
+          "accept-queue-full",
+          "syn-dropped",
+          "connect-timeout");
+
   private static final List<Scenario> ALL =
       List.of(
           dbPoolTooSmall(),
+          retryStorm(),
           closeWaitLeak(),
           fileLeak(),
           outgoingLeak(),
@@ -53,27 +80,6 @@ public final class Scenarios {
   }
 
   private static Scenario dbPoolTooSmall() {
-    ServiceOptions service =
-        PLAIN
-            .withBacklog(32)
-            .withPool(new PoolOptions(5, Duration.ofSeconds(3), "select pg_sleep(0.1)"));
-    Program program = Program.of(service, FEW_FILES);
-    Onset sick =
-        Onset.filesExhausted()
-            .and(Onset.queueFull())
-            .and(Onset.closeWaits(80))
-            .and(Onset.logged("request timed out", 5));
-    Expectation explained =
-        Expectation.explained(
-            "db-pool-too-small",
-            "pool-exhausted",
-            "requests-stuck",
-            "close-wait-unanswered",
-            "fd-exhausted",
-            "accept-fails",
-            "accept-queue-full",
-            "syn-dropped",
-            "connect-timeout");
     return new Scenario(
         "db-pool-too-small",
         "a database pool of 5 under more requests than it can serve, until files run out",
@@ -86,12 +92,49 @@ public final class Scenarios {
         """,
         false,
         List.of(
-            new LabInstance("orders-1", program, List.of(orders(160)), sick, explained),
-            new LabInstance("orders-2", program, List.of(orders(160)), sick, explained),
+            new LabInstance(
+                "orders-1", SMALL_POOL, List.of(orders(160)), POOL_SICK, POOL_EXPLAINED),
+            new LabInstance(
+                "orders-2", SMALL_POOL, List.of(orders(160)), POOL_SICK, POOL_EXPLAINED),
             new LabInstance(
                 "orders-3",
-                program,
+                SMALL_POOL,
                 List.of(orders(18)),
+                Onset.answered(40),
+                Expectation.healthy())));
+  }
+
+  private static Scenario retryStorm() {
+    Traffic surge = orders(200).atMost(400);
+    Onset sick = POOL_SICK.and(Onset.runningFor(LONG_ENOUGH));
+    return new Scenario(
+        "retry-storm",
+        "a surge that is long over, and retries that keep a database pool full ever since",
+        """
+        Three instances share one PostgreSQL. Each query takes 0.1 s and each pool holds 5 connections, so an
+        instance serves 50 requests a second. The clients send less: 26 a second to orders-1, 24 to orders-2,
+        6 to orders-3. But for two seconds 200 a second more came to orders-1 and orders-2. Since then every
+        request waits for longer than its client does (2 s), and is tried again up to 3 times: about 100 a second
+        come, for ever. A restart ends it: what has no queue has no retries.\
+        """,
+        false,
+        List.of(
+            new LabInstance(
+                "orders-1",
+                SMALL_POOL,
+                List.of(orders(26).retrying(3), surge),
+                sick,
+                POOL_EXPLAINED),
+            new LabInstance(
+                "orders-2",
+                SMALL_POOL,
+                List.of(orders(24).retrying(3), surge),
+                sick,
+                POOL_EXPLAINED),
+            new LabInstance(
+                "orders-3",
+                SMALL_POOL,
+                List.of(orders(6).retrying(3)),
                 Onset.answered(40),
                 Expectation.healthy())));
   }
@@ -231,7 +274,7 @@ public final class Scenarios {
   private static Scenario healthy() {
     ServiceOptions service =
         PLAIN.withPool(new PoolOptions(5, Duration.ofSeconds(3), "select pg_sleep(0.02)"));
-    Traffic reports = new Traffic(ClientKind.CLOSES, "/report", 5, 3, Duration.ofSeconds(1));
+    Traffic reports = new Traffic(ClientKind.CLOSES, "/report", 5, 3, Duration.ofSeconds(1), 0);
     LabInstance one =
         new LabInstance(
             "orders-1",

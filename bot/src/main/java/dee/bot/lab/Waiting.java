@@ -22,10 +22,14 @@ record Waiting(List<RunningInstance> instances, Consumer<String> progress) {
   private static final int REQUESTS_BEFORE_FREEZE = 10;
 
   void forListeners() {
+    forListeners(FOR_LISTENERS);
+  }
+
+  void forListeners(Duration longest) {
     await(
-        FOR_LISTENERS,
+        longest,
         i ->
-            i.plan().program().mode() == Program.Mode.ABSENT || i.process().queue() >= 0
+            i.program().isEmpty() || i.process().queue() >= 0
                 ? Optional.empty()
                 : Optional.of("it listens"));
   }
@@ -78,8 +82,7 @@ record Waiting(List<RunningInstance> instances, Consumer<String> progress) {
   }
 
   private static void refuseEnded(RunningInstance instance) {
-    if (instance.plan().program().mode() != Program.Mode.ABSENT
-        && !ProcessHandle.of(instance.process().pid()).map(ProcessHandle::isAlive).orElse(false)) {
+    if (!instance.program().map(Process::isAlive).orElse(true)) {
       throw new LabException(
           instance.plan().target() + " ended by itself; it said: " + said(instance));
     }
@@ -104,6 +107,6 @@ record Waiting(List<RunningInstance> instances, Consumer<String> progress) {
 
   private static LabException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
-    return new LabException("interrupted while the lab was starting", e);
+    return new LabException("interrupted while the lab waited", e);
   }
 }
