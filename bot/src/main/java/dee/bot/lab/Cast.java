@@ -1,15 +1,15 @@
 package dee.bot.lab;
 
+import dee.bot.lab.load.BalancerFile;
+import dee.bot.lab.load.BatchJob;
 import dee.bot.lab.load.LoadProgram;
 import dee.bot.lab.load.Traffic;
 import dee.bot.lab.machine.ChildJvm;
 import dee.bot.lab.machine.LabException;
 import dee.bot.lab.machine.Network;
 import dee.bot.lab.machine.PostgresServer;
-import dee.bot.lab.machine.ProcessFiles;
 import dee.bot.lab.machine.Reaper;
 import dee.bot.lab.service.OrdersService;
-import dee.probes.HostPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,49 +18,59 @@ import java.util.List;
 import java.util.Optional;
 
 /** Starts the processes that play a scenario: the instances and their clients. */
-record Cast(Scenario scenario, Path directory, Network network, Reaper reaper) {
+record Cast(
+    Scenario scenario,
+    Path directory,
+    Network network,
+    Reaper reaper,
+    Optional<PostgresServer> database) {
 
-  List<RunningInstance> startInstances(Optional<PostgresServer> database) {
+  List<RunningInstance> startInstances() {
     writePriceList();
     List<RunningInstance> instances = new ArrayList<>();
     for (LabInstance plan : scenario.instances()) {
       int number = instances.size() + 1;
-      instances.add(startInstance(plan, number, database));
+      RunningInstance instance =
+          new RunningInstance(plan, number, network.service(number), directory);
+      if (plan.program().mode() != Program.Mode.ABSENT) {
+        start(instance);
+      }
+      instances.add(instance);
     }
-    Waiting waiting = new Waiting(instances, _ -> {});
-    waiting.forListeners();
+    new Waiting(instances, _ -> {}).forListeners();
     return List.copyOf(instances);
   }
 
-  private RunningInstance startInstance(
-      LabInstance plan, int number, Optional<PostgresServer> database) {
-    HostPort address = network.service(number);
-    RunningInstance absent =
-        new RunningInstance(plan, number, new ProcessFiles(0, address), directory);
-    if (plan.program().mode() == Program.Mode.ABSENT) {
-      return absent;
-    }
+  /** Starts its process, for the first time or again; does not wait until it listens. */
+  void start(RunningInstance instance) {
+    Program program = instance.plan().program();
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "--listen", address.toString(),
-                "--log", absent.log().toString(),
-                "--access-log", absent.accessLog().toString(),
+                "--listen", instance.address().toString(),
+                "--log", instance.log().toString(),
+                "--access-log", instance.accessLog().toString(),
                 "--price-list", priceList().toString(),
                 "--dependency", network.dependency().toString()));
-    arguments.addAll(plan.program().options().arguments());
+    arguments.addAll(program.options().arguments());
     database.ifPresent(db -> arguments.addAll(List.of("--database", db.url())));
-    ChildJvm child =
-        new ChildJvm(
-            OrdersService.class, arguments, plan.program().openFiles(), network.prefix(number));
-    Process process = child.start(absent.output());
-    reaper.owns(process);
-    return new RunningInstance(plan, number, new ProcessFiles(process.pid(), address), directory);
+    instance.runsAs(
+        run(
+            new ChildJvm(
+                OrdersService.class,
+                arguments,
+                program.openFiles(),
+                network.prefix(instance.number())),
+            instance.output()));
   }
 
-  void startClients(List<RunningInstance> instances) {
+  /** Starts the process that plays all clients. */
+  Process startClients(List<RunningInstance> instances) {
     List<String> arguments =
-        new ArrayList<>(List.of("--log", directory.resolve("clients.log").toString()));
+        new ArrayList<>(
+            List.of(
+                "--log", directory.resolve("clients.log").toString(),
+                "--balancer", balancer().path().toString()));
     if (scenario.needsDependency()) {
       arguments.addAll(List.of("--dependency", network.dependency().toString()));
     }
@@ -69,8 +79,36 @@ record Cast(Scenario scenario, Path directory, Network network, Reaper reaper) {
         arguments.addAll(List.of("--clients", instance.address() + "=" + traffic.word()));
       }
     }
-    ChildJvm clients = new ChildJvm(LoadProgram.class, arguments, 0, List.of());
-    reaper.owns(clients.start(directory.resolve("clients.out")));
+    return run(
+        new ChildJvm(LoadProgram.class, arguments, 0, List.of()), directory.resolve("clients.out"));
+  }
+
+  /** Starts the job that uses the database besides the instances. */
+  void startJob() {
+    List<String> arguments = new ArrayList<>();
+    database.ifPresent(db -> arguments.addAll(List.of("--database", db.url())));
+    scenario.job().ifPresent(job -> arguments.addAll(List.of("--work", job.work())));
+    Process _ =
+        run(
+            new ChildJvm(BatchJob.class, arguments, 0, List.of()),
+            directory.resolve("batchjob.out"));
+  }
+
+  /** How the clients are told who is out of the traffic. */
+  BalancerFile balancer() {
+    return new BalancerFile(directory.resolve("balancer"));
+  }
+
+  /** A process that the lab is ending before it is the reaper's is ended here. */
+  private Process run(ChildJvm program, Path output) {
+    Process process = program.start(output);
+    try {
+      reaper.owns(process);
+    } catch (LabException e) {
+      process.destroyForcibly();
+      throw e;
+    }
+    return process;
   }
 
   private Path priceList() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,25 +25,29 @@ import java.util.regex.Pattern;
  */
 public record ClientLog(int seconds, long requests, long failed) {
 
+  private static final Pattern START = Pattern.compile("^([0-9]+) ([^ ]+) ");
   private static final Pattern COUNT = Pattern.compile("([A-Z_]+)=([0-9]+)");
 
-  /** The last seconds of that log. */
-  static ClientLog tail(Path log, int seconds) {
+  /** The last seconds of that log, for some of the instances' addresses. */
+  static ClientLog tail(Path log, int seconds, Predicate<String> addresses) {
     try {
-      return of(Files.readAllLines(log), seconds);
+      return of(Files.readAllLines(log), seconds, addresses);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the clients' log " + log, e);
     }
   }
 
-  static ClientLog of(List<String> lines, int seconds) {
+  static ClientLog of(List<String> lines, int seconds, Predicate<String> addresses) {
     NavigableMap<Long, long[]> bySecond = new TreeMap<>();
     for (String line : lines) {
-      Matcher second = Pattern.compile("^([0-9]+) ").matcher(line);
+      Matcher second = START.matcher(line);
       if (!second.find()) {
         continue;
       }
       long[] counts = bySecond.computeIfAbsent(Long.valueOf(second.group(1)), _ -> new long[2]);
+      if (!addresses.test(second.group(2))) {
+        continue;
+      }
       Matcher count = COUNT.matcher(line);
       while (count.find()) {
         long number = Long.parseLong(count.group(2));

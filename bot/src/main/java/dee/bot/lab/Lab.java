@@ -1,5 +1,6 @@
 package dee.bot.lab;
 
+import dee.bot.lab.control.ControlDesk;
 import dee.bot.lab.machine.LabException;
 import dee.bot.lab.machine.LoopbackNetwork;
 import dee.bot.lab.machine.NamespaceNetwork;
@@ -26,6 +27,9 @@ import java.util.function.Consumer;
 public final class Lab implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 10;
+
+  /** Its number among the targets: beyond any instance's. */
+  private static final int DATABASE_TARGET = 9;
 
   private final Scenario scenario;
   private final Path directory;
@@ -115,11 +119,13 @@ public final class Lab implements AutoCloseable {
     Optional<PostgresServer> database = Optional.empty();
     if (scenario.needsDatabase()) {
       progress.accept("starting PostgreSQL");
-      database = Optional.of(PostgresServer.start(network, directory, reaper, progress));
+      PostgresServer server = PostgresServer.start(network, directory, reaper, progress);
+      scenario.job().ifPresent(job -> server.run(job.tables()));
+      database = Optional.of(server);
     }
     progress.accept("starting " + scenario.instances().size() + " instances");
-    Cast cast = new Cast(scenario, directory, network, reaper);
-    instances = cast.startInstances(database);
+    Cast cast = new Cast(scenario, directory, network, reaper, database);
+    instances = cast.startInstances();
     for (RunningInstance instance : instances) {
       refuseWhenEnding();
       var ssh = network.ssh(instance.number());
@@ -130,8 +136,21 @@ public final class Lab implements AutoCloseable {
     }
     refuseWhenEnding();
     progress.accept("starting their clients");
-    cast.startClients(instances);
-    new Waiting(instances, progress).forOnset();
+    Process clients = cast.startClients(instances);
+    parts.push(ControlDesk.open(directory, new Supervisor(cast, instances, clients)::obey));
+    Waiting waiting = new Waiting(instances, progress);
+    if (scenario.job().isPresent()) {
+      waiting.forAnswers();
+      cast.startJob();
+    }
+    waiting.forOnset();
+    var access = database.filter(_ -> ConfigurationFile.offersDatabaseAccess());
+    if (access.isPresent()) {
+      var ssh = network.ssh(DATABASE_TARGET);
+      LabSshServer target = LabSshServer.start(ssh.host(), ssh.port(), directory, List.of());
+      parts.push(target);
+      targets.add(target);
+    }
     config = Optional.of(ConfigurationFile.write(directory, targets, instances, database));
   }
 
@@ -157,7 +176,13 @@ public final class Lab implements AutoCloseable {
 
   /** How its clients fared within the last seconds. */
   public ClientLog clients(int seconds) {
-    return ClientLog.tail(directory.resolve("clients.log"), seconds);
+    return ClientLog.tail(directory.resolve("clients.log"), seconds, _ -> true);
+  }
+
+  /** How the requests that went to one instance fared within the last seconds. */
+  public ClientLog clients(RunningInstance instance, int seconds) {
+    return ClientLog.tail(
+        directory.resolve("clients.log"), seconds, instance.address().toString()::equals);
   }
 
   /** How people reach it, in lines. */
@@ -186,6 +211,7 @@ public final class Lab implements AutoCloseable {
     }
     lines.add(
         "Clients log to " + directory.resolve("clients.log") + "; they leave after ten minutes.");
+    lines.add("sh " + ControlDesk.script(directory) + " restart|drain|restore INSTANCE");
     lines.add("dee run connection-reset --service " + Scenario.SERVICE + " --config " + config());
     return List.copyOf(lines);
   }

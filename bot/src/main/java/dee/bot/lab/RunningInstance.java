@@ -6,20 +6,61 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An instance that was started.
- *
- * @param number its place in the scenario, from 1
- * @param process what /proc tells of it
- * @param directory where its files are
+ * An instance of a lab that is up. Its process may change, its address and its files do not.
+ * Thread-safe.
  */
-public record RunningInstance(LabInstance plan, int number, ProcessFiles process, Path directory) {
+public final class RunningInstance {
+
+  private final LabInstance plan;
+  private final int number;
+  private final HostPort address;
+  private final Path directory;
+  private volatile Optional<Process> program = Optional.empty();
+
+  /**
+   * An instance without a process.
+   *
+   * @param number its place in the scenario, from 1
+   * @param directory where its files are
+   */
+  RunningInstance(LabInstance plan, int number, HostPort address, Path directory) {
+    this.plan = plan;
+    this.number = number;
+    this.address = address;
+    this.directory = directory;
+  }
+
+  /** From now on this is its process. */
+  void runsAs(Process process) {
+    program = Optional.of(process);
+  }
+
+  /** Its process of now; none when it was never started. */
+  Optional<Process> program() {
+    return program;
+  }
+
+  public LabInstance plan() {
+    return plan;
+  }
+
+  /** Its place in the scenario, from 1. */
+  public int number() {
+    return number;
+  }
+
+  /** What /proc tells of its process of now; of pid 0 when it was never started. */
+  public ProcessFiles process() {
+    return new ProcessFiles(program.map(Process::pid).orElse(0L), address);
+  }
 
   /** Where it serves. */
   public HostPort address() {
-    return process.address();
+    return address;
   }
 
   /** Its log. */

@@ -15,11 +15,11 @@ import java.util.Optional;
 /** The faults the lab can make. */
 public final class Scenarios {
 
-  private static final int FEW_FILES = 200;
-  private static final int ENOUGH_FILES = 1024;
+  static final int FEW_FILES = 200;
+  static final int ENOUGH_FILES = 1024;
 
   /** A leak is told from a busy moment by the age of what it left behind. */
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(15);
+  static final Duration LONG_ENOUGH = Duration.ofSeconds(15);
 
   private static final LabInstance WELL =
       new LabInstance(
@@ -31,7 +31,11 @@ public final class Scenarios {
 
   private static final List<Scenario> ALL =
       List.of(
-          dbPoolTooSmall(),
+          DatabaseScenarios.poolTooSmall(),
+          DatabaseScenarios.retryStorm(),
+          DatabaseScenarios.lock(),
+          DatabaseScenarios.poolLeak(),
+          DatabaseScenarios.slowQueries(),
           closeWaitLeak(),
           fileLeak(),
           outgoingLeak(),
@@ -50,50 +54,6 @@ public final class Scenarios {
   /** The one with this name. */
   public static Optional<Scenario> find(String name) {
     return all().stream().filter(scenario -> scenario.name().equals(name)).findFirst();
-  }
-
-  private static Scenario dbPoolTooSmall() {
-    ServiceOptions service =
-        PLAIN
-            .withBacklog(32)
-            .withPool(new PoolOptions(5, Duration.ofSeconds(3), "select pg_sleep(0.1)"));
-    Program program = Program.of(service, FEW_FILES);
-    Onset sick =
-        Onset.filesExhausted()
-            .and(Onset.queueFull())
-            .and(Onset.closeWaits(80))
-            .and(Onset.logged("request timed out", 5));
-    Expectation explained =
-        Expectation.explained(
-            "db-pool-too-small",
-            "pool-exhausted",
-            "requests-stuck",
-            "close-wait-unanswered",
-            "fd-exhausted",
-            "accept-fails",
-            "accept-queue-full",
-            "syn-dropped",
-            "connect-timeout");
-    return new Scenario(
-        "db-pool-too-small",
-        "a database pool of 5 under more requests than it can serve, until files run out",
-        """
-        Three instances share one PostgreSQL. Each query takes 0.1 s and each pool holds 5 connections, so an
-        instance serves 50 requests a second. The balancer is uneven: orders-1 and orders-2 get 160 a second,
-        orders-3 gets 18. Requests wait for the pool for longer than their clients do (2 s), the clients leave,
-        and what they leave behind fills the table of open files. Then accept() fails and the kernel's queue
-        fills.\
-        """,
-        false,
-        List.of(
-            new LabInstance("orders-1", program, List.of(orders(160)), sick, explained),
-            new LabInstance("orders-2", program, List.of(orders(160)), sick, explained),
-            new LabInstance(
-                "orders-3",
-                program,
-                List.of(orders(18)),
-                Onset.answered(40),
-                Expectation.healthy())));
   }
 
   private static Scenario closeWaitLeak() {
@@ -231,7 +191,7 @@ public final class Scenarios {
   private static Scenario healthy() {
     ServiceOptions service =
         PLAIN.withPool(new PoolOptions(5, Duration.ofSeconds(3), "select pg_sleep(0.02)"));
-    Traffic reports = new Traffic(ClientKind.CLOSES, "/report", 5, 3, Duration.ofSeconds(1));
+    Traffic reports = new Traffic(ClientKind.CLOSES, "/report", 5, 3, Duration.ofSeconds(1), 0);
     LabInstance one =
         new LabInstance(
             "orders-1",

@@ -18,16 +18,26 @@ record Waiting(List<RunningInstance> instances, Consumer<String> progress) {
 
   private static final Duration STEP = Duration.ofMillis(100);
   private static final Duration FOR_LISTENERS = Duration.ofSeconds(30);
-  private static final Duration FOR_ONSET = Duration.ofSeconds(60);
+  private static final Duration FOR_ONSET = Duration.ofSeconds(90);
   private static final int REQUESTS_BEFORE_FREEZE = 10;
+  private static final int REQUESTS_BEFORE_THE_JOB = 60;
 
   void forListeners() {
+    forListeners(FOR_LISTENERS);
+  }
+
+  void forListeners(Duration longest) {
     await(
-        FOR_LISTENERS,
+        longest,
         i ->
-            i.plan().program().mode() == Program.Mode.ABSENT || i.process().queue() >= 0
+            i.program().isEmpty() || i.process().queue() >= 0
                 ? Optional.empty()
                 : Optional.of("it listens"));
+  }
+
+  /** Until all have been well for a while. */
+  void forAnswers() {
+    await(FOR_ONSET, i -> Onset.answered(REQUESTS_BEFORE_THE_JOB).missing(i));
   }
 
   void forOnset() {
@@ -78,8 +88,7 @@ record Waiting(List<RunningInstance> instances, Consumer<String> progress) {
   }
 
   private static void refuseEnded(RunningInstance instance) {
-    if (instance.plan().program().mode() != Program.Mode.ABSENT
-        && !ProcessHandle.of(instance.process().pid()).map(ProcessHandle::isAlive).orElse(false)) {
+    if (!instance.program().map(Process::isAlive).orElse(true)) {
       throw new LabException(
           instance.plan().target() + " ended by itself; it said: " + said(instance));
     }
@@ -104,6 +113,6 @@ record Waiting(List<RunningInstance> instances, Consumer<String> progress) {
 
   private static LabException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
-    return new LabException("interrupted while the lab was starting", e);
+    return new LabException("interrupted while the lab waited", e);
   }
 }

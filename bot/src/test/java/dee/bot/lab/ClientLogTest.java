@@ -17,7 +17,8 @@ class ClientLogTest {
                 "2 127.0.31.2:8080 closes ANSWERED=18",
                 "3 127.0.31.1:8080 closes CONNECT_TIMEOUT=52",
                 "half a li"),
-            2);
+            2,
+            _ -> true);
 
     assertThat(log).isEqualTo(new ClientLog(2, 100, 72));
     assertThat(log.percentFailed()).isEqualTo(72);
@@ -25,6 +26,6 @@ class ClientLogTest {
 
   @Test
   void nothing_yet_is_no_failure() {
-    assertThat(ClientLog.of(List.of(), 5).percentFailed()).isZero();
+    assertThat(ClientLog.of(List.of(), 5, _ -> true).percentFailed()).isZero();
   }
 }

@@ -6,8 +6,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +30,24 @@ final class LabEndTest {
     assertThat(OwnEyes.processesNaming(folder.toString())).hasSizeGreaterThan(3);
 
     OwnEyes.run("kill", "-" + signal, Long.toString(holder.pid()));
+
+    LabTest.await(() -> OwnEyes.processesNaming(folder.toString()).isEmpty());
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void a_restarted_process_ends_with_its_parent_too() throws Exception {
+    Process holder = hold("port-closed");
+    BufferedReader said = holder.inputReader(StandardCharsets.UTF_8);
+    assertThat(said.lines().anyMatch(line -> line.startsWith("up after"))).isTrue();
+    Path script = OwnEyes.under(folder, "labctl");
+    for (String instance : List.of("orders-1", "orders-2")) {
+      assertThat(OwnEyes.run("sh", script.toString(), "restart", instance))
+          .first(InstanceOfAssertFactories.STRING)
+          .contains("tarted, pid ");
+    }
+
+    OwnEyes.run("kill", "-KILL", Long.toString(holder.pid()));
 
     LabTest.await(() -> OwnEyes.processesNaming(folder.toString()).isEmpty());
     assertThat(folder).isEmptyDirectory();

@@ -71,6 +71,15 @@ final class OwnEyes {
     }
   }
 
+  /** The file of that name in the folder of the one lab whose folder is in this one. */
+  static Path under(Path folder, String name) {
+    try (Stream<Path> labs = Files.list(folder)) {
+      return labs.findFirst().orElseThrow().resolve(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static List<String> run(String... command) {
     try {
       Process process = new ProcessBuilder(command).start();

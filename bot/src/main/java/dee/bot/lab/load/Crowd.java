@@ -2,38 +2,33 @@ package dee.bot.lab.load;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The clients of one group: starts them evenly in time, bounded, and counts how their requests end.
+ * The clients of one group: starts them evenly in time, bounded, lets them try again as often as
+ * they would, and counts how their requests end.
  */
 final class Crowd {
 
   private static final int MOST_AT_ONCE = 1000;
 
-  private final String name;
-  private final InetSocketAddress address;
+  private final InetSocketAddress own;
   private final Traffic traffic;
+  private final Balancer balancer;
   private final Client client = new Client();
   private final Semaphore free = new Semaphore(MOST_AT_ONCE);
-  private final Map<Client.End, LongAdder> ends = new EnumMap<>(Client.End.class);
-  private final LongAdder own = new LongAdder();
+  private final Tally tally = new Tally();
 
-  Crowd(String name, InetSocketAddress address, Traffic traffic) {
-    this.name = name;
-    this.address = address;
+  Crowd(InetSocketAddress own, Traffic traffic, Balancer balancer) {
+    this.own = own;
     this.traffic = traffic;
-    for (Client.End end : Client.End.values()) {
-      ends.put(end, new LongAdder());
-    }
+    this.balancer = balancer;
   }
 
   void start() {
-    Thread.ofPlatform().daemon(true).name("clients-of-" + name).start(this::run);
+    Thread.ofPlatform().daemon(true).name("clients-of-" + Tally.name(own)).start(this::run);
   }
 
   private void run() {
@@ -45,34 +40,39 @@ final class Crowd {
         LockSupport.parkNanos(next - System.nanoTime());
       }
       if (free.tryAcquire()) {
-        Thread.ofVirtual().start(this::ask);
+        Thread.ofVirtual().start(this::insist);
       }
     }
   }
 
-  private void ask() {
+  private void insist() {
     try {
-      Client.End end = client.ask(address, traffic);
-      ends.computeIfAbsent(end, _ -> new LongAdder()).increment();
-    } catch (IOException _) {
-      own.increment();
+      boolean again = true;
+      for (int attempt = 0; again && attempt <= traffic.retries(); attempt++) {
+        again = !ask();
+      }
     } finally {
       free.release();
     }
   }
 
-  /** Counts since the last call. */
-  String summary() {
-    StringBuilder line = new StringBuilder(name).append(' ').append(traffic.word());
-    ends.forEach((end, count) -> append(line, end.name(), count));
-    append(line, "OWN_TROUBLE", own);
-    return line.toString();
+  /** Whether that was all: answered, or a trouble of the client's own. */
+  private boolean ask() {
+    InetSocketAddress asked = balancer.enter(own);
+    try {
+      Client.End end = client.ask(asked, traffic);
+      tally.count(asked, end);
+      return end == Client.End.ANSWERED;
+    } catch (IOException _) {
+      tally.ownTrouble();
+      return true;
+    } finally {
+      balancer.leave(asked);
+    }
   }
 
-  private static void append(StringBuilder line, String what, LongAdder count) {
-    long n = count.sumThenReset();
-    if (n > 0) {
-      line.append(' ').append(what).append('=').append(n);
-    }
+  /** Counts since the last call, a line for each instance that was asked; one at least. */
+  List<String> summary() {
+    return tally.lines(own, traffic.word());
   }
 }

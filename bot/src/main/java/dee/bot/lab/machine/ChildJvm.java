@@ -3,6 +3,7 @@ package dee.bot.lab.machine;
 import com.zaxxer.hikari.HikariConfig;
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ public record ChildJvm(Class<?> main, List<String> arguments, int openFiles, Lis
   /**
    * Starts it.
    *
-   * @param output the file that its standard output and error go to
+   * @param output the file that its standard output and error go to, at its end
    * @throws LabException when it cannot be started
    */
   public Process start(Path output) {
@@ -50,7 +51,9 @@ public record ChildJvm(Class<?> main, List<String> arguments, int openFiles, Lis
     command.add(main.getName());
     command.addAll(arguments);
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(Redirect.appendTo(output.toFile()));
     builder.environment().put("CLASSPATH", classPath());
     try {
       return builder.start();
