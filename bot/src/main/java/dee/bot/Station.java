@@ -2,10 +2,10 @@ package dee.bot;
 
 import dee.bot.command.CommandHandler;
 import dee.bot.command.CommandSpec;
+import dee.bot.command.HelpCommand;
 import dee.bot.command.IncidentCommands;
 import dee.bot.command.ProbingCommands;
 import dee.bot.command.Registry;
-import dee.bot.command.HelpCommand;
 import dee.bot.delivery.Delivery;
 import dee.bot.incident.Errand;
 import dee.bot.incident.ErrandRunner;
@@ -34,8 +34,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything Dee is but the place where people talk to it, wired by hand. Closing it ends what runs;
- * what was cut off goes on the next time.
+ * Everything Dee is but the place where people talk to it, wired by hand. Closing it ends what
+ * runs; what was cut off goes on the next time.
  */
 final class Station implements AutoCloseable {
 
