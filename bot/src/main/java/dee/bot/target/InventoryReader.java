@@ -24,7 +24,7 @@ import java.util.TreeSet;
  */
 public final class InventoryReader {
 
-  private static final List<String> TOP = List.of("data", "ssh", "targets", "services");
+  private static final List<String> TOP = List.of("data", "ssh", "targets", "services", "alerts");
   private static final List<String> SSH =
       List.of(
           "user",
@@ -39,7 +39,7 @@ public final class InventoryReader {
   private static final List<String> OBSERVED =
       List.of("health-path", "metrics", "metrics-from", "log", "database");
   private static final List<String> SERVICE =
-      join(List.of("playbook", "instances", "commands"), OBSERVED);
+      join(List.of("playbook", "investigate", "instances", "commands"), OBSERVED);
   private static final List<String> INSTANCE = join(List.of("target", "address", "port"), OBSERVED);
 
   private final Path file;
@@ -61,6 +61,7 @@ public final class InventoryReader {
   static NavigableSet<String> keys() {
     NavigableSet<String> keys = new TreeSet<>();
     List.of(TOP, SSH, TARGET, SERVICE, INSTANCE).forEach(keys::addAll);
+    List.of(AlertsReader.ALERTS, AlertsReader.ROUTE, AlertsReader.RULE).forEach(keys::addAll);
     return keys;
   }
 
@@ -74,7 +75,9 @@ public final class InventoryReader {
         .forEach((name, node) -> services.put(name(name, node), service(name, node, targets)));
     Path data =
         top.path("data").orElse(Path.of(System.getProperty("user.home"), ".local", "share", "dee"));
-    return new Inventory(file, data, ssh(top), targets, services);
+    Optional<AlertSettings> alerts =
+        top.node("alerts").map(new AlertsReader(file, services.keySet())::read);
+    return new Inventory(file, data, ssh(top), targets, services, alerts);
   }
 
   private Map<String, YamlNode> section(Fields top, String key) {
@@ -150,7 +153,22 @@ public final class InventoryReader {
         name,
         fields.text("playbook").orElse("connection-reset"),
         instances,
-        fields.texts("commands"));
+        fields.texts("commands"),
+        investigatesByItself(fields));
+  }
+
+  private static boolean investigatesByItself(Fields fields) {
+    String word = fields.text("investigate").orElse("auto");
+    return switch (word) {
+      case "auto" -> true;
+      case "manual" -> false;
+      default ->
+          throw fields.error(
+              "investigate",
+              "'"
+                  + word
+                  + "' is not allowed; allowed are: auto (an alert starts the playbook), manual");
+    };
   }
 
   private Instance instance(
