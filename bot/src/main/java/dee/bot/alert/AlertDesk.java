@@ -14,6 +14,7 @@ import dee.bot.target.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -65,27 +66,21 @@ record AlertDesk(Service service, Duration window, Actor.Monitor by, Instant now
 
   private Ruling opening(List<RatedAlert> alerts) {
     List<RatedAlert> resolved = alerts.stream().filter(a -> !a.alert().firing()).toList();
-    // The first of the worst: it gives the incident its summary.
-    RatedAlert worst =
-        alerts.stream()
-            .filter(a -> a.alert().firing())
-            .min(Comparator.comparing(RatedAlert::severity))
-            .orElse(null);
-    if (worst == null) {
+    List<RatedAlert> firing =
+        new ArrayList<>(alerts.stream().filter(a -> a.alert().firing()).toList());
+    if (firing.isEmpty()) {
       return new Ruling(new Admission.Passes(), Map.of(), resolved);
     }
-    String summary = worst.alert().text();
-    Declared declared = new Declared(service.name(), summary, worst.severity());
+    // The first of the worst: it gives the incident its summary.
+    RatedAlert worst = Collections.min(firing, Comparator.comparing(RatedAlert::severity));
+    firing.remove(worst);
+    Declared declared = new Declared(service.name(), worst.alert().text(), worst.severity());
     AlertHistory history = new AlertHistory(window);
     history.add(declared, now);
     history.add(worst.received(), now);
     Tally tally = new Tally(history);
     tally.count(Fate.OPENED);
-    for (RatedAlert alert : alerts) {
-      if (alert != worst && alert.alert().firing()) {
-        tally.take(alert);
-      }
-    }
+    firing.forEach(tally::take);
     return new Ruling(
         new Admission.Opens(declared, id -> opening(id, declared, worst, tally)),
         tally.fates,
@@ -101,8 +96,7 @@ record AlertDesk(Service service, Duration window, Actor.Monitor by, Instant now
   }
 
   /** What alerts that are known to this incident, or new ones, add to it. */
-  Ruling joining(
-      List<RatedAlert> alerts, List<TimelineEntry> timeline, List<RatedAlert> later) {
+  Ruling joining(List<RatedAlert> alerts, List<TimelineEntry> timeline, List<RatedAlert> later) {
     AlertHistory history = AlertHistory.of(timeline, window);
     int before = history.inSurge();
     Tally tally = new Tally(history);
@@ -175,9 +169,7 @@ record AlertDesk(Service service, Duration window, Actor.Monitor by, Instant now
       }
       int after = history.inSurge();
       boolean more = after > FEW && (after < before || milestone(after) > milestone(before));
-      return more
-          ? all.saying(Post.Notice.info("alert.surge", id, after, service.name()))
-          : all;
+      return more ? all.saying(Post.Notice.info("alert.surge", id, after, service.name())) : all;
     }
   }
 

@@ -88,8 +88,7 @@ public final class AlertIntake {
                 AlertTexts.clean(alert.labels().toString(), 300)));
       }
     }
-    services.forEach(
-        (service, alerts) -> place(service, alerts, delivery.by(), fates, incidents));
+    services.forEach((service, alerts) -> place(service, alerts, delivery.by(), fates, incidents));
     test.ifPresent(result -> say(delivery.by(), result));
     fates.forEach((fate, number) -> counts.alerts(route.word(), fate, number));
     return new Receipt(fates, incidents, test);

@@ -88,8 +88,7 @@ public final class AlertServer implements AutoCloseable {
     config.routes.before(request -> request.header("Connection", "close"));
     config.routes.get("/healthz", request -> request.result("ok\n"));
     config.routes.post("/alerts/{route}", endpoint::alerts);
-    config.routes.error(
-        405, request -> endpoint.refuse(request, Refusal.WRONG_METHOD));
+    config.routes.error(405, request -> endpoint.refuse(request, Refusal.WRONG_METHOD));
     config.routes.error(404, request -> endpoint.refuse(request, Refusal.NO_SUCH_ROUTE));
   }
 
@@ -113,8 +112,7 @@ public final class AlertServer implements AutoCloseable {
   private static String problem(AlertSettings settings, JavalinException e) {
     String where = settings.bind() + ":" + settings.port();
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindException
-          && String.valueOf(cause.getMessage()).contains("in use")) {
+      if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
         return "cannot listen for alerts on "
             + where
             + ": another process uses that port; stop it (`ss -ltnp` shows which it is), or give"

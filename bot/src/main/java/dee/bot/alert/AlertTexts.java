@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Makes what monitors send fit to be kept: clean, short, without secrets, times that make sense. */
+/**
+ * Makes what monitors send fit to be kept: clean, short, without secrets, times that make sense.
+ */
 record AlertTexts(InstantSource clock) {
 
   private static final int NAME = 100;

@@ -59,8 +59,7 @@ final class PayloadReader {
       case ALERTMANAGER -> new Delivery(new Actor.Monitor("Alertmanager"), labelled(route, root));
       case GRAFANA -> new Delivery(new Actor.Monitor("Grafana"), labelled(route, root));
       case GENERIC ->
-          new Delivery(
-              new Actor.Monitor(texts.monitor(root.text("source"))), generic(route, root));
+          new Delivery(new Actor.Monitor(texts.monitor(root.text("source"))), generic(route, root));
     };
   }
 

@@ -75,7 +75,6 @@ record Shape(String what, JsonNode node) {
   }
 
   private Refused wrong(String field, String wanted) {
-    return new Refused(
-        Refusal.MALFORMED, "'" + field + "' of " + what + " must be " + wanted);
+    return new Refused(Refusal.MALFORMED, "'" + field + "' of " + what + " must be " + wanted);
   }
 }

@@ -26,8 +26,7 @@ public sealed interface TestAnswer {
         .service()
         .<TestAnswer>map(service ->
             new Mapped(
-                Cleaned.line(service, 60),
-                Cleaned.line(answer.get().severity().orElse(""), 20)))
+                Cleaned.line(service, 60), Cleaned.line(answer.get().severity().orElse(""), 20)))
         .orElseGet(Unmatched::new);
   }
 }

@@ -42,8 +42,7 @@ public record TestSender(AlertRoute route, AlertSecret secret, InstantSource clo
       case HMAC -> {
         String now = Long.toString(clock.instant().getEpochSecond());
         request.header(SenderCheck.TIMESTAMP, now);
-        request.header(
-            SenderCheck.SIGNATURE, "sha256=" + SenderCheck.signature(secret, now, body));
+        request.header(SenderCheck.SIGNATURE, "sha256=" + SenderCheck.signature(secret, now, body));
       }
     }
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {

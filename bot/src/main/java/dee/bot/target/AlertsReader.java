@@ -114,8 +114,7 @@ record AlertsReader(Path file, Set<String> services) {
   /** What does not look like a variable's name may be the secret itself, so it is not repeated. */
   private static String variable(Fields fields, String key, String name) {
     if (!name.matches("[A-Za-z_][A-Za-z0-9_]{0,99}")) {
-      throw fields.error(
-          key, "must be the name of an environment variable, not the secret itself");
+      throw fields.error(key, "must be the name of an environment variable, not the secret itself");
     }
     return name;
   }
