@@ -33,7 +33,7 @@ final class Conversation implements AutoCloseable {
             ZoneId.systemDefault(),
             place.data().history(),
             new Completion(Registry.STANDARD, place.memory()));
-    this.station = Station.open(place, (_, post) -> console.room().say(post), texts);
+    this.station = Station.open(place, console.room(), texts);
     QuitCommand quit = new QuitCommand();
     Map<CommandSpec, CommandHandler> handlers = new HashMap<>(station.handlers());
     handlers.put(Registry.QUIT, quit);

@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
       ProbeCommand.class,
       DoctorCommand.class,
       PlaybooksCommand.class,
-      LabCommands.class
+      LabCommands.class,
+      AlertCommands.class
     })
 public final class Main implements Runnable {
 

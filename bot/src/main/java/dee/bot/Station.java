@@ -18,7 +18,12 @@ import dee.bot.investigation.OfferedCommands;
 import dee.bot.investigation.Telling;
 import dee.bot.investigation.Voice;
 import dee.bot.postmortem.MarkdownPostmortems;
-import dee.bot.room.Channel;
+import dee.bot.room.Room;
+import dee.bot.alert.AlertServer;
+import dee.bot.alert.AlertIntake;
+import dee.bot.alert.AlertCounts;
+import java.util.Optional;
+import java.util.OptionalInt;
 import dee.bot.room.Journal;
 import dee.bot.room.Texts;
 import dee.bot.schedule.DbAgenda;
@@ -46,16 +51,19 @@ final class Station implements AutoCloseable {
   private final Delivery delivery;
   private final Retention retention;
   private final Journal journal;
+  private final Room room;
   private final DueInvestigations investigations;
+  private Optional<AlertServer> alerts = Optional.empty();
   private final Map<CommandSpec, CommandHandler> handlers = new HashMap<>();
 
-  private Station(Workplace place, Channel channel, Texts texts) {
+  private Station(Workplace place, Room room, Texts texts) {
     InstantSource clock = InstantSource.system();
     Inventory inventory = place.inventory();
     DataDirectory data = place.data();
     this.place = place;
+    this.room = room;
     this.agenda = new DbAgenda(data.database(), data.node(), clock);
-    this.delivery = new Delivery(data.outbox(), channel, data.chatLease(clock), clock);
+    this.delivery = new Delivery(data.outbox(), (_, post) -> room.say(post), data.chatLease(clock), clock);
     this.retention = data.retention(inventory.retention(), clock);
     this.journal =
         new Journal(
@@ -81,10 +89,16 @@ final class Station implements AutoCloseable {
    * Opens one; it goes on with what an earlier one left.
    *
    * @param place closed with the station
-   * @param channel where everyone reads
+   * @param room where everyone reads
    */
-  static Station open(Workplace place, Channel channel, Texts texts) {
-    return new Station(place, channel, texts).start();
+  static Station open(Workplace place, Room room, Texts texts) {
+    Station station = new Station(place, room, texts);
+    try {
+      return station.start();
+    } catch (RuntimeException e) {
+      station.stop();
+      throw e;
+    }
   }
 
   private Station start() {
@@ -93,7 +107,21 @@ final class Station implements AutoCloseable {
     Map<Errand.Kind, ErrandRunner> runners = new EnumMap<>(Errand.Kind.class);
     runners.put(Errand.Kind.INVESTIGATE, investigations);
     agenda.start(runners);
+    alerts =
+        place
+            .inventory()
+            .alerts()
+            .map(settings ->
+                AlertServer.start(
+                    settings,
+                    new AlertIntake(place.inventory(), journal, room, new AlertCounts()),
+                    System.getenv()));
     return this;
+  }
+
+  /** Where alerts come in; empty where the configuration names no such place. */
+  OptionalInt alertPort() {
+    return alerts.map(server -> OptionalInt.of(server.port())).orElse(OptionalInt.empty());
   }
 
   private void written() {
@@ -143,9 +171,14 @@ final class Station implements AutoCloseable {
 
   @Override
   public void close() {
+    stop();
+    place.close();
+  }
+
+  private void stop() {
+    alerts.ifPresent(AlertServer::close);
     agenda.close();
     delivery.close(TO_SHOW);
     retention.close();
-    place.close();
   }
 }

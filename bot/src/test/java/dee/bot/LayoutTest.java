@@ -23,6 +23,10 @@ class LayoutTest {
   static final ArchRule ONLY_THE_CONSOLE_KNOWS_JLINE = only("dee.bot.console..", "org.jline..");
 
   @ArchTest
+  static final ArchRule ONLY_ALERT_KNOWS_JAVALIN =
+      only("dee.bot.alert..", "io.javalin..", "org.eclipse.jetty..");
+
+  @ArchTest
   static final ArchRule ONLY_THE_STORE_KNOWS_JDBI =
       only("dee.bot.store..", "org.jdbi..", "org.flywaydb..");
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param ssh how machines are reached
  * @param targets the machines, by name
  * @param services what the team runs, by name
+ * @param alerts how alerts come in; empty: they do not
  */
 public record Inventory(
     Path file,
@@ -25,7 +26,8 @@ public record Inventory(
     Duration retention,
     SshAccess ssh,
     Map<String, Target> targets,
-    Map<String, Service> services) {
+    Map<String, Service> services,
+    Optional<AlertSettings> alerts) {
 
   public Inventory {
     targets = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(targets));

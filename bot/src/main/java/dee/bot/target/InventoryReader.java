@@ -25,7 +25,7 @@ import java.util.TreeSet;
 public final class InventoryReader {
 
   private static final List<String> TOP =
-      List.of("data", "retention", "database", "ssh", "targets", "services");
+      List.of("data", "retention", "database", "ssh", "targets", "services", "alerts");
   private static final List<String> SSH =
       List.of(
           "user",
@@ -40,7 +40,7 @@ public final class InventoryReader {
   private static final List<String> OBSERVED =
       List.of("health-path", "metrics", "metrics-from", "log", "database");
   private static final List<String> SERVICE =
-      join(List.of("playbook", "instances", "commands"), OBSERVED);
+      join(List.of("playbook", "investigate", "instances", "commands"), OBSERVED);
   private static final List<String> INSTANCE = join(List.of("target", "address", "port"), OBSERVED);
 
   private final Path file;
@@ -62,6 +62,7 @@ public final class InventoryReader {
   static NavigableSet<String> keys() {
     NavigableSet<String> keys = new TreeSet<>();
     List.of(TOP, DatabaseReader.KEYS, SSH, TARGET, SERVICE, INSTANCE).forEach(keys::addAll);
+    List.of(AlertsReader.ALERTS, AlertsReader.ROUTE, AlertsReader.RULE).forEach(keys::addAll);
     return keys;
   }
 
@@ -82,7 +83,8 @@ public final class InventoryReader {
         top.duration("retention", Duration.ofDays(90)),
         ssh(top),
         targets,
-        services);
+        services,
+        top.node("alerts").map(new AlertsReader(file, services.keySet())::read));
   }
 
   private Map<String, YamlNode> section(Fields top, String key) {
@@ -158,7 +160,22 @@ public final class InventoryReader {
         name,
         fields.text("playbook").orElse("connection-reset"),
         instances,
-        fields.texts("commands"));
+        fields.texts("commands"),
+        investigatesByItself(fields));
+  }
+
+  private static boolean investigatesByItself(Fields fields) {
+    String word = fields.text("investigate").orElse("auto");
+    return switch (word) {
+      case "auto" -> true;
+      case "manual" -> false;
+      default ->
+          throw fields.error(
+              "investigate",
+              "'"
+                  + word
+                  + "' is not allowed; allowed are: auto (an alert starts the playbook), manual");
+    };
   }
 
   private Instance instance(

@@ -12,9 +12,14 @@ import java.util.Optional;
  * @param instances its processes, at least one
  * @param commands what may be run to change something, by name, such as {@code restart}: never
  *     taken from chat
+ * @param investigatesByItself whether an alert that opens an incident starts the playbook
  */
 public record Service(
-    String name, String playbook, List<Instance> instances, Map<String, String> commands) {
+    String name,
+    String playbook,
+    List<Instance> instances,
+    Map<String, String> commands,
+    boolean investigatesByItself) {
 
   public Service {
     instances = List.copyOf(instances);

@@ -1,0 +1,54 @@
+package dee.bot;
+
+import dee.bot.console.ConsoleRoom;
+import dee.bot.room.Texts;
+import dee.bot.target.Inventory;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Dee without a terminal, for a service manager: {@code dee serve}. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description =
+        "Takes alerts and does what is due until it is told to end; prints what it says.")
+final class ServeCommand implements Callable<Integer> {
+
+  @Mixin private final ConfigOption config = new ConfigOption();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Inventory inventory = config.inventory();
+    Texts texts = new Texts(Locale.ENGLISH);
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    ConsoleRoom room = ConsoleRoom.printing(out, texts, ZoneId.systemDefault());
+    Workplace place = Workplace.open(inventory, inventory.data());
+    CountDownLatch ended = new CountDownLatch(1);
+    try (Station station = Station.open(place, room, texts)) {
+      Runtime.getRuntime()
+          .addShutdownHook(
+              Thread.ofPlatform()
+                  .unstarted(() -> {
+                    station.close();
+                    ended.countDown();
+                  }));
+      out.println(
+          "Dee is up, data in "
+              + inventory.data()
+              + (station.alertPort().isPresent()
+                  ? ", alerts come in on port " + station.alertPort().getAsInt()
+                  : ", no alerts come in (the configuration has no 'alerts')"));
+      ended.await();
+    }
+    return 0;
+  }
+}
