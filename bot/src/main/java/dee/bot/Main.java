@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       DemoCommand.class,
       ChatCommand.class,
+      ServeCommand.class,
       RunCommand.class,
       ProbeCommand.class,
       DoctorCommand.class,

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,9 +19,13 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
-    description =
-        "Takes alerts and does what is due until it is told to end; prints what it says.")
+    description = "Takes alerts and does what is due until it is told to end; prints what it says.")
 final class ServeCommand implements Callable<Integer> {
+
+  private static final int TO_END_SECONDS = 30;
+
+  private final CountDownLatch told = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   @Mixin private final ConfigOption config = new ConfigOption();
 
@@ -32,23 +37,29 @@ final class ServeCommand implements Callable<Integer> {
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     ConsoleRoom room = ConsoleRoom.printing(out, texts, ZoneId.systemDefault());
     Workplace place = Workplace.open(inventory, inventory.data());
-    CountDownLatch ended = new CountDownLatch(1);
+    Thread hook = Thread.ofPlatform().unstarted(this::end);
     try (Station station = Station.open(place, room, texts)) {
-      Runtime.getRuntime()
-          .addShutdownHook(
-              Thread.ofPlatform()
-                  .unstarted(() -> {
-                    station.close();
-                    ended.countDown();
-                  }));
+      Runtime.getRuntime().addShutdownHook(hook);
       out.println(
           "Dee is up, data in "
               + inventory.data()
               + (station.alertPort().isPresent()
                   ? ", alerts come in on port " + station.alertPort().getAsInt()
                   : ", no alerts come in (the configuration has no 'alerts')"));
-      ended.await();
+      told.await();
+    } finally {
+      ended.countDown();
     }
     return 0;
+  }
+
+  /** The program is told to end: has everything closed first. */
+  private void end() {
+    told.countDown();
+    try {
+      boolean _ = ended.await(TO_END_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

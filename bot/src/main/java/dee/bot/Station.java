@@ -1,5 +1,8 @@
 package dee.bot;
 
+import dee.bot.alert.AlertCounts;
+import dee.bot.alert.AlertIntake;
+import dee.bot.alert.AlertServer;
 import dee.bot.command.CommandHandler;
 import dee.bot.command.CommandSpec;
 import dee.bot.command.HelpCommand;
@@ -18,13 +21,8 @@ import dee.bot.investigation.OfferedCommands;
 import dee.bot.investigation.Telling;
 import dee.bot.investigation.Voice;
 import dee.bot.postmortem.MarkdownPostmortems;
-import dee.bot.room.Room;
-import dee.bot.alert.AlertServer;
-import dee.bot.alert.AlertIntake;
-import dee.bot.alert.AlertCounts;
-import java.util.Optional;
-import java.util.OptionalInt;
 import dee.bot.room.Journal;
+import dee.bot.room.Room;
 import dee.bot.room.Texts;
 import dee.bot.schedule.DbAgenda;
 import dee.bot.store.DataDirectory;
@@ -37,6 +35,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Everything Dee is but the place where people talk to it, wired by hand. Closing it ends what
@@ -63,7 +63,8 @@ final class Station implements AutoCloseable {
     this.place = place;
     this.room = room;
     this.agenda = new DbAgenda(data.database(), data.node(), clock);
-    this.delivery = new Delivery(data.outbox(), (_, post) -> room.say(post), data.chatLease(clock), clock);
+    this.delivery =
+        new Delivery(data.outbox(), (_, post) -> room.say(post), data.chatLease(clock), clock);
     this.retention = data.retention(inventory.retention(), clock);
     this.journal =
         new Journal(
