@@ -2,7 +2,9 @@ package dee.bot.delivery;
 
 import java.time.Duration;
 
-/** How long to wait after so many failures in a row: 1 s, twice as long each time, at most 1 min. */
+/**
+ * How long to wait after so many failures in a row: 1 s, twice as long each time, at most 1 min.
+ */
 final class Backoff {
 
   private static final Duration LONGEST = Duration.ofMinutes(1);

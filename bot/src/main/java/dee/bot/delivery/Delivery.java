@@ -61,7 +61,9 @@ public final class Delivery implements AutoCloseable {
     bell.ring();
   }
 
-  /** What keeps posts from being shown for longer than a hiccup, and why; empty when all is well. */
+  /**
+   * What keeps posts from being shown for longer than a hiccup, and why; empty when all is well.
+   */
   public Optional<String> trouble() {
     return trouble;
   }

@@ -17,7 +17,9 @@ final class Superseded {
   }
 
   boolean contains(Letter letter) {
-    return place(letter.post()).filter(place -> last.getOrDefault(place, 0L) > letter.id()).isPresent();
+    return place(letter.post())
+        .filter(place -> last.getOrDefault(place, 0L) > letter.id())
+        .isPresent();
   }
 
   /** What posts of the same place have in common; most have none. */

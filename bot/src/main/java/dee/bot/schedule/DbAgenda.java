@@ -46,7 +46,8 @@ public final class DbAgenda implements Agenda, ErrandRows, AutoCloseable {
   private final ErrandTable table;
   private volatile Optional<Doing> doing = Optional.empty();
 
-  private record Doing(Scheduler scheduler, Errands errands, ScheduledExecutorService housekeeper) {}
+  private record Doing(
+      Scheduler scheduler, Errands errands, ScheduledExecutorService housekeeper) {}
 
   /**
    * @param node what tells this Dee from others that share the database
@@ -101,7 +102,9 @@ public final class DbAgenda implements Agenda, ErrandRows, AutoCloseable {
     }
     Errands errands = new Errands(table, clock);
     List<Task<?>> tasks =
-        runners.entrySet().stream().<Task<?>>map(r -> errands.task(r.getKey(), r.getValue())).toList();
+        runners.entrySet().stream()
+            .<Task<?>>map(r -> errands.task(r.getKey(), r.getValue()))
+            .toList();
     ScheduledExecutorService housekeeper =
         Executors.newScheduledThreadPool(2, threads("agenda-housekeeper-"));
     housekeeper.scheduleWithFixedDelay(

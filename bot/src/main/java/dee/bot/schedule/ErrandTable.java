@@ -144,7 +144,10 @@ final class ErrandTable implements ErrandRows {
         throws SQLException {
       try (PreparedStatement statement =
           connection.prepareStatement(
-              change + " where " + condition + " and task_name = ? and task_instance = ? and version = ?")) {
+              change
+                  + " where "
+                  + condition
+                  + " and task_name = ? and task_instance = ? and version = ?")) {
         int index = 1;
         for (String value : values) {
           statement.setString(index++, value);

@@ -59,8 +59,7 @@ final class Errands implements AutoCloseable {
         })
         .execute((instance, context) -> {
           Execution execution = context.getExecution();
-          Picked picked =
-              new Picked(execution.getTaskName(), execution.getId(), execution.version);
+          Picked picked = new Picked(execution.getTaskName(), execution.getId(), execution.version);
           return run(picked, runner, ErrandName.errand(kind, execution.getId()));
         });
   }
@@ -110,8 +109,7 @@ final class Errands implements AutoCloseable {
     Execution execution = executing.getExecution();
     if (executing.getHeartbeatState().getFailedHeartbeats() >= LOST_HEARTBEATS) {
       Running mine =
-          running.get(
-              new Picked(execution.getTaskName(), execution.getId(), execution.version));
+          running.get(new Picked(execution.getTaskName(), execution.getId(), execution.version));
       if (mine != null) {
         LOG.warn(
             "{} {} is stopped here: the database could not be told that it is being done",

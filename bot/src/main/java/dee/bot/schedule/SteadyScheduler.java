@@ -20,7 +20,6 @@ final class SteadyScheduler extends SchedulerBuilder {
   @Override
   protected Waiter buildWaiter() {
     long begin = System.nanoTime();
-    return new Waiter(
-        poolingInterval, () -> Instant.EPOCH.plusNanos(System.nanoTime() - begin));
+    return new Waiter(poolingInterval, () -> Instant.EPOCH.plusNanos(System.nanoTime() - begin));
   }
 }

@@ -9,8 +9,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * db-scheduler's rows in Dee's own form, the same on every database: instants as text that sorts, no
- * data but the errand's name.
+ * db-scheduler's rows in Dee's own form, the same on every database: instants as text that sorts,
+ * no data but the errand's name.
  */
 final class TextInstants extends DefaultJdbcCustomization {
 

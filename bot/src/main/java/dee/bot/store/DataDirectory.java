@@ -57,8 +57,8 @@ public final class DataDirectory implements AutoCloseable {
    * same directory.
    *
    * @param node what tells this Dee from the others
-   * @throws StoreException as for SQLite; and when the database does not let Dee in, or has been used
-   *     with another directory
+   * @throws StoreException as for SQLite; and when the database does not let Dee in, or has been
+   *     used with another directory
    */
   public static DataDirectory open(Path path, PostgresAccess access, String node) {
     DataDirectory opened =
@@ -108,8 +108,7 @@ public final class DataDirectory implements AutoCloseable {
     FileChannel channel;
     try {
       channel =
-          FileChannel.open(
-              path.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileChannel.open(path.resolve(name), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     } catch (IOException e) {
       throw notWritable(path, e);
     }

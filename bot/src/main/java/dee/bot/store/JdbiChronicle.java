@@ -22,8 +22,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Writes each deed in one transaction.
  *
- * <p>Rows are locked by updating them, which every database does, and always in this order:
- * the counter of incidents, incidents from the oldest, errands, the counter of letters.
+ * <p>Rows are locked by updating them, which every database does, and always in this order: the
+ * counter of incidents, incidents from the oldest, errands, the counter of letters.
  */
 final class JdbiChronicle implements Chronicle {
 
@@ -130,8 +130,7 @@ final class JdbiChronicle implements Chronicle {
   }
 
   private List<TimelineEntry> add(
-      Handle handle, IncidentId incident, Actor by, Instant at, Deed deed)
-      throws SQLException {
+      Handle handle, IncidentId incident, Actor by, Instant at, Deed deed) throws SQLException {
     List<TimelineEntry> added = new ArrayList<>();
     if (!deed.entries().isEmpty()) {
       int last = entries.last(handle, incident);

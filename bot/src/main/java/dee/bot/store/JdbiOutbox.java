@@ -24,11 +24,10 @@ final class JdbiOutbox implements Outbox {
   public List<Letter> next(int atMost, Instant now) {
     // Those behind one that may not be tried yet wait for it: the order stays.
     return database.inTransaction(handle -> letters.waiting(handle, atMost)).stream()
-        .takeWhile(
-            w ->
-                w.again()
-                    .filter(again -> again.isAfter(now) && again.isBefore(now.plus(LONGEST_WAIT)))
-                    .isEmpty())
+        .takeWhile(w ->
+            w.again()
+                .filter(again -> again.isAfter(now) && again.isBefore(now.plus(LONGEST_WAIT)))
+                .isEmpty())
         .map(Letters.Waiting::letter)
         .toList();
   }

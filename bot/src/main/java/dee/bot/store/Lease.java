@@ -7,8 +7,8 @@ package dee.bot.store;
 public interface Lease extends AutoCloseable {
 
   /**
-   * Whether this Dee has it now, and for long enough to do one more thing. It may come and go at any
-   * time, while this Dee is paused for example.
+   * Whether this Dee has it now, and for long enough to do one more thing. It may come and go at
+   * any time, while this Dee is paused for example.
    */
   boolean held();
 

@@ -9,8 +9,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Posts for everyone as rows: a kind that is never renamed, a version, a JSON body. A post in
- * reply to one person is not kept and is refused.
+ * Posts for everyone as rows: a kind that is never renamed, a version, a JSON body. A post in reply
+ * to one person is not kept and is refused.
  */
 final class PostCodec {
 

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Removes what is old: the files of evidence that neither an open incident nor a young entry names,
- * and posts that were shown long ago. Entries stay; the archive says when their evidence was pruned.
+ * and posts that were shown long ago. Entries stay; the archive says when their evidence was
+ * pruned.
  */
 public final class Retention implements AutoCloseable {
 
@@ -28,8 +29,7 @@ public final class Retention implements AutoCloseable {
   private final Entries entries = new Entries();
   private final Thread daily = Thread.ofVirtual().name("retention").unstarted(this::daily);
 
-  Retention(
-      Database database, FileEvidenceArchive evidence, Duration keep, InstantSource clock) {
+  Retention(Database database, FileEvidenceArchive evidence, Duration keep, InstantSource clock) {
     this.database = database;
     this.evidence = evidence;
     this.keep = keep;

@@ -48,9 +48,13 @@ public record DatabaseAccess(
 
   private String firstLine(Path secret) {
     try {
-      return Files.readString(secret).lines().findFirst().filter(l -> !l.isEmpty()).orElseThrow(
-          () -> new ConfigurationError(
-              file, line, "the database's password is missing: " + secret + " is empty"));
+      return Files.readString(secret)
+          .lines()
+          .findFirst()
+          .filter(l -> !l.isEmpty())
+          .orElseThrow(() ->
+              new ConfigurationError(
+                  file, line, "the database's password is missing: " + secret + " is empty"));
     } catch (IOException e) {
       throw new ConfigurationError(
           file, line, "the database's password cannot be read from " + secret + " (" + e + ")");

@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 /** Reads the configuration's section about the database. */
 final class DatabaseReader {
 
-  static final List<String> KEYS =
-      List.of("url", "user", "password-file", "password-env", "node");
+  static final List<String> KEYS = List.of("url", "user", "password-file", "password-env", "node");
 
-  private static final Pattern PASSWORD = Pattern.compile("(?i)[?&](password|sslpassword)=|//[^/@]*:[^/@]*@");
+  private static final Pattern PASSWORD =
+      Pattern.compile("(?i)[?&](password|sslpassword)=|//[^/@]*:[^/@]*@");
 
   private DatabaseReader() {}
 

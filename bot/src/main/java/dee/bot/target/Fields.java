@@ -108,7 +108,8 @@ final class Fields {
         .map(value -> {
           Matcher matcher = DURATION.matcher(value);
           if (!matcher.matches()) {
-            throw error(key, "'" + value + "' is no duration; write it as 500ms, 5s, 2m, 1h or 90d");
+            throw error(
+                key, "'" + value + "' is no duration; write it as 500ms, 5s, 2m, 1h or 90d");
           }
           long number = Long.parseLong(matcher.group(1));
           Duration duration =

@@ -24,7 +24,8 @@ import java.util.TreeSet;
  */
 public final class InventoryReader {
 
-  private static final List<String> TOP = List.of("data", "retention", "database", "ssh", "targets", "services");
+  private static final List<String> TOP =
+      List.of("data", "retention", "database", "ssh", "targets", "services");
   private static final List<String> SSH =
       List.of(
           "user",

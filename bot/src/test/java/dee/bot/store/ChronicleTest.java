@@ -112,7 +112,9 @@ class ChronicleTest {
         .containsExactly(
             new TimelineEntry(id, 1, NOON, LI, DECLARED),
             new TimelineEntry(id, 2, NOON, LI, new NoteAdded("a")));
-    assertThat(data.outbox().next(10, NOON)).extracting(Letter::post).containsExactly(post("1"), post("2"));
+    assertThat(data.outbox().next(10, NOON))
+        .extracting(Letter::post)
+        .containsExactly(post("1"), post("2"));
   }
 
   @Test
@@ -127,14 +129,17 @@ class ChronicleTest {
     pokes.set(0);
     assertThatThrownBy(() ->
             broken.write(
-                id, LI, NOON, _ -> Deed.of(new NoteAdded("a")).saying(post("1")).then(ERRAND, NOON)))
+                id,
+                LI,
+                NOON,
+                _ -> Deed.of(new NoteAdded("a")).saying(post("1")).then(ERRAND, NOON)))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("no more errands");
     assertThat(data.incidents().timeline(id)).hasSize(1);
     assertThat(data.outbox().waiting()).isZero();
     assertThat(pokes).hasValue(0);
-    assertThatThrownBy(() ->
-            broken.declare(DECLARED, LI, NOON, _ -> Deed.NOTHING.then(ERRAND, NOON)))
+    assertThatThrownBy(
+            () -> broken.declare(DECLARED, LI, NOON, _ -> Deed.NOTHING.then(ERRAND, NOON)))
         .isInstanceOf(StoreException.class);
     assertThat(declare()).isEqualTo(new IncidentId(2));
   }
@@ -166,7 +171,8 @@ class ChronicleTest {
     all(List.of(times(25, one), times(25, one), times(25, one)));
     assertThat(data.incidents().timeline(id).stream().skip(1))
         .hasSize(75)
-        .allSatisfy(e -> assertThat(e.what()).isEqualTo(new NoteAdded("after " + (e.sequence() - 1))));
+        .allSatisfy(
+            e -> assertThat(e.what()).isEqualTo(new NoteAdded("after " + (e.sequence() - 1))));
   }
 
   @Test
@@ -234,8 +240,7 @@ class ChronicleTest {
   void the_open_incidents_of_a_service_are_shown_the_newest_first() {
     IncidentId closed = declare();
     IncidentId older = declare();
-    chronicle.declare(
-        new Declared("billing", "slow", Severity.SEV_3), LI, NOON, _ -> Deed.NOTHING);
+    chronicle.declare(new Declared("billing", "slow", Severity.SEV_3), LI, NOON, _ -> Deed.NOTHING);
     IncidentId newer = declare();
     chronicle.write(closed, LI, NOON, _ -> Deed.of(new StatusChanged(Status.RESOLVED)));
     List<IncidentId> shown = new ArrayList<>();
@@ -279,7 +284,10 @@ class ChronicleTest {
     IncidentId id = declare();
     String hostile = "\u0000 \u001b[31m @everyone ' \" \\ \uD83D \uD83D\uDE00";
     chronicle.write(
-        id, Actor.person(hostile), NOON, _ -> Deed.of(new NoteAdded(hostile)).saying(post(hostile)));
+        id,
+        Actor.person(hostile),
+        NOON,
+        _ -> Deed.of(new NoteAdded(hostile)).saying(post(hostile)));
     assertThat(data.incidents().timeline(id).getLast().what())
         .isEqualTo(new NoteAdded(hostile.replace("\uD83D ", "? ")));
     assertThat(data.outbox().next(1, NOON)).hasSize(1);

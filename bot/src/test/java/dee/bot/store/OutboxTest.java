@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dee.bot.incident.Actor;
 import dee.bot.incident.Happening.Declared;
 import dee.bot.incident.IncidentId;
-import dee.bot.incident.Severity;
 import dee.bot.incident.SettableClock;
+import dee.bot.incident.Severity;
 import dee.bot.room.Deed;
 import dee.bot.room.Outbox;
 import dee.bot.room.Outbox.Letter;
@@ -65,7 +65,9 @@ class OutboxTest {
     assertThat(letters).extracting(Letter::key).containsExactly("dee-1", "dee-2");
     assertThat(letters).extracting(Letter::writtenAt).containsOnly(NOON);
     outbox.delivered(letters.getFirst(), NOON);
-    assertThat(outbox.next(9, NOON)).extracting(Letter::post).containsExactly(notice("b"), notice("c"));
+    assertThat(outbox.next(9, NOON))
+        .extracting(Letter::post)
+        .containsExactly(notice("b"), notice("c"));
     assertThat(outbox.waiting()).isEqualTo(2);
   }
 
