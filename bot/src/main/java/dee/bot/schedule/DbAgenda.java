@@ -25,6 +25,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An agenda in a database, by db-scheduler. Before {@link #start} it takes errands and does none.
@@ -34,6 +36,8 @@ import javax.sql.DataSource;
  * it did itself before a restart is due again at once.
  */
 public final class DbAgenda implements Agenda, ErrandRows, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DbAgenda.class);
 
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration HEARTBEAT = Duration.ofSeconds(4);
@@ -45,6 +49,7 @@ public final class DbAgenda implements Agenda, ErrandRows, AutoCloseable {
   private final String node;
   private final InstantSource clock;
   private final ErrandTable table;
+  private boolean away;
   private volatile Optional<Doing> doing = Optional.empty();
 
   private record Doing(
@@ -118,7 +123,8 @@ public final class DbAgenda implements Agenda, ErrandRows, AutoCloseable {
             .toList();
     ScheduledExecutorService housekeeper =
         Executors.newScheduledThreadPool(2, threads("agenda-housekeeper-"));
-    housekeeper.scheduleWithFixedDelay(
+    var _ =
+        housekeeper.scheduleWithFixedDelay(
         this::forgetTheFuture, 0, HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
     Scheduler scheduler =
         new SteadyScheduler(source, tasks)
@@ -159,8 +165,12 @@ public final class DbAgenda implements Agenda, ErrandRows, AutoCloseable {
   private void forgetTheFuture() {
     try {
       table.forgetTheFuture(clock.instant());
-    } catch (SQLException _) {
-      // The database is away; it is looked at again in a moment.
+      away = false;
+    } catch (SQLException e) {
+      if (!away) {
+        LOG.warn("errands wait: the database is away ({})", e.getMessage());
+      }
+      away = true;
     }
   }
 

@@ -81,6 +81,12 @@ final class Errands implements AutoCloseable {
       next = runner.run(errand);
     } catch (InterruptedException _) {
       return after(() -> table.putBack(picked));
+    } catch (RuntimeException e) {
+      if (!closing) {
+        throw e;
+      }
+      // The interrupt of the end comes out of libraries in many forms.
+      return after(() -> table.putBack(picked));
     } finally {
       running.remove(picked);
       mine.end();
@@ -95,7 +101,7 @@ final class Errands implements AutoCloseable {
       try {
         change.apply();
       } catch (SQLException e) {
-        throw new IllegalStateException("what became of an errand was not written", e);
+        LOG.warn("what became of an errand was not written ({}); it is done again", e.getMessage());
       }
     };
   }

@@ -167,7 +167,7 @@ final class FileEvidenceArchive implements EvidenceArchive {
     return root.resolve(sha256.substring(0, 2));
   }
 
-  private static String sha256(byte[] bytes) {
+  static String sha256(byte[] bytes) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +27,7 @@ final class JdbiLease implements Lease {
   private final String name;
   private final String holder;
   private final InstantSource clock;
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread renewing;
 
   /** When this Dee last made sure that it has it; empty while it has not. */
@@ -75,12 +78,11 @@ final class JdbiLease implements Lease {
 
   private void keepRenewing() {
     try {
-      while (!Thread.currentThread().isInterrupted()) {
-        Thread.sleep(RENEWAL);
+      while (!closed.await(RENEWAL.toMillis(), TimeUnit.MILLISECONDS)) {
         renew();
       }
     } catch (InterruptedException _) {
-      // closed
+      // nobody does that
     }
   }
 
@@ -127,7 +129,8 @@ final class JdbiLease implements Lease {
 
   @Override
   public void close() {
-    renewing.interrupt();
+    // Not interrupted: that would cut the connection in the middle of a statement.
+    closed.countDown();
     try {
       renewing.join();
     } catch (InterruptedException _) {

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,7 @@ public final class Retention implements AutoCloseable {
   private final Duration keep;
   private final InstantSource clock;
   private final Entries entries = new Entries();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread daily = Thread.ofVirtual().name("retention").unstarted(this::daily);
 
   Retention(Database database, FileEvidenceArchive evidence, Duration keep, InstantSource clock) {
@@ -44,16 +47,15 @@ public final class Retention implements AutoCloseable {
 
   private void daily() {
     try {
-      while (true) {
+      do {
         try {
           prune();
         } catch (StoreException e) {
           LOG.warn("old evidence was not pruned: {}; it is tried again tomorrow", e.getMessage());
         }
-        Thread.sleep(EVERY);
-      }
+      } while (!closed.await(EVERY.toSeconds(), TimeUnit.SECONDS));
     } catch (InterruptedException _) {
-      // closed
+      // nobody does that
     }
   }
 
@@ -110,7 +112,8 @@ public final class Retention implements AutoCloseable {
 
   @Override
   public void close() {
-    daily.interrupt();
+    // Not interrupted: that would cut the connection in the middle of a statement.
+    closed.countDown();
     try {
       daily.join();
     } catch (InterruptedException _) {

@@ -91,9 +91,9 @@ final class Trouble {
   private static Optional<SQLException> sqlException(Throwable thrown) {
     Optional<SQLException> found = Optional.empty();
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if ((cause instanceof SQLException sql && sql.getSQLState() != null)
-          || cause instanceof SQLiteException) {
-        found = Optional.of((SQLException) cause);
+      if (cause instanceof SQLException sql
+          && (sql.getSQLState() != null || sql instanceof SQLiteException)) {
+        found = Optional.of(sql);
       }
     }
     return found;

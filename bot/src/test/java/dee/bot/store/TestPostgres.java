@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.TestAbortedException;
+import org.junit.jupiter.api.Assumptions;
 
 /** A real PostgreSQL; it ends with this JVM, whatever becomes of that. */
 public final class TestPostgres {
@@ -48,14 +48,14 @@ public final class TestPostgres {
   }
 
   private static TestPostgres started() {
-    broken.ifPresent(why -> {
-      throw new TestAbortedException(why);
-    });
+    if (broken.isPresent()) {
+      return Assumptions.abort(broken.get());
+    }
     try {
       return new TestPostgres();
     } catch (IOException | RuntimeException e) {
       broken = Optional.of("PostgreSQL does not run here: " + e.getMessage());
-      throw new TestAbortedException(broken.get(), e);
+      return Assumptions.abort(broken.get());
     }
   }
 
