@@ -28,6 +28,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -211,6 +212,34 @@ class AlertServerTest {
   @Test
   void a_sender_that_never_ends_its_headers_is_cut_off() throws Exception {
     assertThat(trickle("POST /alerts/alertmanager HTTP/1.1\r\nX-Slow: ")).isEmpty();
+  }
+
+  @Test
+  void only_so_many_are_listened_to_at_a_time() throws Exception {
+    List<Socket> sockets = new ArrayList<>();
+    List<String> answers = new ArrayList<>();
+    try {
+      for (int i = 0; i < AlertEndpoint.AT_A_TIME + 8; i++) {
+        Socket socket = new Socket("127.0.0.1", dee.port());
+        socket.setSoTimeout(15_000);
+        sockets.add(socket);
+        socket
+            .getOutputStream()
+            .write(
+                "POST /alerts/grafana HTTP/1.1\r\nHost: dee\r\nContent-Length: 10\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+      }
+      for (Socket socket : sockets) {
+        answers.add(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII));
+      }
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+
+    assertThat(answers).containsOnly("HTTP/1.1 503", "HTTP/1.1 408");
+    assertThat(dee.counts.of("refusals", "grafana", "busy")).isPositive();
   }
 
   /** Sends that, then single bytes until the other side ends it; what it answered. */
