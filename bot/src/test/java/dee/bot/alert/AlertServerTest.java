@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -220,7 +221,7 @@ class AlertServerTest {
     List<String> answers = new ArrayList<>();
     try {
       for (int i = 0; i < AlertEndpoint.AT_A_TIME + 8; i++) {
-        Socket socket = new Socket("127.0.0.1", dee.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), dee.port());
         socket.setSoTimeout(15_000);
         sockets.add(socket);
         socket
@@ -245,7 +246,7 @@ class AlertServerTest {
   /** Sends that, then single bytes until the other side ends it; what it answered. */
   private String trickle(String head) throws Exception {
     long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
-    try (Socket socket = new Socket("127.0.0.1", dee.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), dee.port())) {
       socket.setSoTimeout(100);
       OutputStream out = socket.getOutputStream();
       out.write(head.getBytes(StandardCharsets.US_ASCII));
