@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Decides what becomes of a service's alerts; it writes and says nothing itself.
@@ -95,8 +96,18 @@ record AlertDesk(Service service, Duration window, Actor.Monitor by, Instant now
         : deed;
   }
 
+  /** Decides about those of the alerts that still fire for an incident that is not open. */
+  Ruling late(List<RatedAlert> alerts, List<TimelineEntry> timeline) {
+    AlertHistory history = AlertHistory.of(timeline, window);
+    Map<Boolean, List<RatedAlert>> known =
+        alerts.stream().collect(Collectors.partitioningBy(a -> history.firing(a.alert())));
+    return joining(
+        known.getOrDefault(true, List.of()), timeline, known.getOrDefault(false, List.of()));
+  }
+
   /** What alerts that are known to this incident, or new ones, add to it. */
-  Ruling joining(List<RatedAlert> alerts, List<TimelineEntry> timeline, List<RatedAlert> later) {
+  private Ruling joining(
+      List<RatedAlert> alerts, List<TimelineEntry> timeline, List<RatedAlert> later) {
     AlertHistory history = AlertHistory.of(timeline, window);
     int before = history.inSurge();
     Tally tally = new Tally(history);

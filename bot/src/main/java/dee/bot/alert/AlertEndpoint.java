@@ -24,7 +24,7 @@ final class AlertEndpoint {
   /** A 404 that was answered here comes by once more as one of the server's. */
   private static final String REFUSED = "dee.refused";
 
-  private static final int AT_A_TIME = 32;
+  static final int AT_A_TIME = 32;
   private static final String AGAIN_AFTER_SECONDS = "10";
 
   private final Map<AlertRoute, SenderCheck> senders = new EnumMap<>(AlertRoute.class);
@@ -40,7 +40,7 @@ final class AlertEndpoint {
    * @param patience the longest a body may take to arrive
    */
   AlertEndpoint(Map<AlertRoute, AlertSecret> secrets, AlertIntake intake, Duration patience) {
-    InstantSource clock = intake.journal().clock();
+    InstantSource clock = intake.clock();
     secrets.forEach((route, secret) -> senders.put(route, new SenderCheck(secret, clock)));
     this.intake = intake;
     this.payloads = new PayloadReader(clock);
@@ -49,26 +49,38 @@ final class AlertEndpoint {
   }
 
   void alerts(Context request) {
-    Optional<AlertRoute> route =
-        AlertRoute.parse(request.pathParam("route")).filter(senders::containsKey);
-    if (route.isEmpty()) {
+    Optional<AlertRoute> route = AlertRoute.parse(request.pathParam("route"));
+    Optional<SenderCheck> sender = route.map(senders::get);
+    if (route.isEmpty() || sender.isEmpty()) {
       refuse(request, new Refused(Refusal.NO_SUCH_ROUTE));
+      return;
+    }
+    intake.counts().received(route.get().word());
+    if (!sender.get().mayKnow(header(request, "Authorization"))) {
+      // Who does not know the token takes nobody's place.
+      RequestBody.drop(request.bodyInputStream());
+      refuse(request, new Refused(Refusal.UNAUTHENTICATED));
     } else if (!places.tryAcquire()) {
       refuse(request, new Refused(Refusal.BUSY));
     } else {
       try {
-        intake.counts().received(route.get().word());
-        Receipt receipt = intake.take(route.get(), delivery(route.get(), request));
-        intake.counts().accepted(route.get().word());
-        answer(request, 200, Answer.of(receipt).json());
-      } catch (Refused refused) {
-        refuse(request, refused);
-      } catch (RuntimeException e) {
-        failures.run(() -> LOG.warn("alerts could not be written down: {}", e.toString()));
-        refuse(request, new Refused(Refusal.NOT_WRITTEN));
+        take(request, route.get(), sender.get());
       } finally {
         places.release();
       }
+    }
+  }
+
+  private void take(Context request, AlertRoute route, SenderCheck sender) {
+    try {
+      Receipt receipt = intake.take(route, delivery(route, sender, request));
+      intake.counts().accepted(route.word());
+      answer(request, 200, Answer.of(receipt).json());
+    } catch (Refused refused) {
+      refuse(request, refused);
+    } catch (RuntimeException e) {
+      failures.run(() -> LOG.warn("alerts could not be written down: {}", e.toString()));
+      refuse(request, new Refused(Refusal.NOT_WRITTEN));
     }
   }
 
@@ -77,19 +89,10 @@ final class AlertEndpoint {
     refuse(request, new Refused(why));
   }
 
-  private Delivery delivery(AlertRoute route, Context request) {
-    SenderCheck sender = Optional.ofNullable(senders.get(route)).orElseThrow();
+  private Delivery delivery(AlertRoute route, SenderCheck sender, Context request) {
     byte[] body = RequestBody.read(request.bodyInputStream(), patience);
-    boolean known =
-        switch (sender.secret().kind()) {
-          case TOKEN -> sender.authorized(header(request, "Authorization"));
-          case HMAC ->
-              sender.signed(
-                  header(request, SenderCheck.SIGNATURE),
-                  header(request, SenderCheck.TIMESTAMP),
-                  body);
-        };
-    if (!known) {
+    if (!sender.knows(
+        header(request, SenderCheck.SIGNATURE), header(request, SenderCheck.TIMESTAMP), body)) {
       throw new Refused(Refusal.UNAUTHENTICATED);
     }
     if (!json(request)) {

@@ -2,11 +2,7 @@ package dee.bot.alert;
 
 import dee.bot.alert.Receipt.TestResult;
 import dee.bot.incident.Actor;
-import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
-import dee.bot.incident.Status;
-import dee.bot.room.Chronicle.Admission;
-import dee.bot.room.Deed;
 import dee.bot.room.Journal;
 import dee.bot.room.Post;
 import dee.bot.room.Room;
@@ -15,15 +11,15 @@ import dee.bot.target.AlertRoute;
 import dee.bot.target.AlertSettings;
 import dee.bot.target.Inventory;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,13 +56,13 @@ public final class AlertIntake {
     return counts;
   }
 
-  Journal journal() {
-    return journal;
+  InstantSource clock() {
+    return journal.clock();
   }
 
   Receipt take(AlertRoute route, Delivery delivery) {
     Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
-    SortedSet<IncidentId> incidents = new TreeSet<>();
+    NavigableSet<IncidentId> incidents = new TreeSet<>();
     Optional<TestResult> test = Optional.empty();
     Map<String, List<RatedAlert>> services = new LinkedHashMap<>();
     for (Alert alert : delivery.alerts()) {
@@ -88,92 +84,18 @@ public final class AlertIntake {
                 AlertTexts.clean(alert.labels().toString(), 300)));
       }
     }
-    services.forEach((service, alerts) -> place(service, alerts, delivery.by(), fates, incidents));
+    Instant now = journal.clock().instant();
+    services.forEach((service, alerts) -> {
+      AlertDesk desk =
+          new AlertDesk(
+              inventory.service(service).orElseThrow(), settings.surge(), delivery.by(), now);
+      Receipt receipt = Placement.of(alerts, journal, desk);
+      receipt.fates().forEach((fate, number) -> fates.merge(fate, number, Integer::sum));
+      incidents.addAll(receipt.incidents());
+    });
     test.ifPresent(result -> say(delivery.by(), result));
     fates.forEach((fate, number) -> counts.alerts(route.word(), fate, number));
     return new Receipt(fates, incidents, test);
-  }
-
-  private void place(
-      String service,
-      List<RatedAlert> alerts,
-      Actor.Monitor by,
-      Map<Fate, Integer> fates,
-      SortedSet<IncidentId> incidents) {
-    Instant now = journal.clock().instant();
-    AlertDesk desk =
-        new AlertDesk(inventory.service(service).orElseThrow(), settings.surge(), by, now);
-    List<RatedAlert> left = alerts;
-    while (!left.isEmpty()) {
-      List<RatedAlert> these = left;
-      // The decision may be made again; only the last one counts.
-      AtomicReference<Ruling> ruling =
-          new AtomicReference<>(new Ruling(new Admission.Passes(), Map.of(), these));
-      journal
-          .chronicle()
-          .admit(
-              service,
-              by,
-              now,
-              open -> {
-                Ruling decided = desk.decide(these, open);
-                ruling.set(decided);
-                return decided.admission();
-              })
-          .ifPresent(incidents::add);
-      ruling.get().fates().forEach((fate, number) -> fates.merge(fate, number, Integer::sum));
-      left = ruling.get().later();
-      if (left.size() == these.size()) {
-        break;
-      }
-    }
-    if (!left.isEmpty()) {
-      late(desk, left, fates, incidents);
-    }
-  }
-
-  /** Alerts often end after people called the incident resolved; that belongs on its record too. */
-  private void late(
-      AlertDesk desk,
-      List<RatedAlert> ended,
-      Map<Fate, Integer> fates,
-      SortedSet<IncidentId> incidents) {
-    List<RatedAlert> left = ended;
-    for (Incident incident : journal.store().incidents()) {
-      if (incident.status() != Status.RESOLVED
-          || !incident.service().equals(desk.service().name())) {
-        continue;
-      }
-      List<RatedAlert> these = left;
-      AtomicReference<Ruling> ruling =
-          new AtomicReference<>(new Ruling(new Admission.Passes(), Map.of(), these));
-      journal
-          .chronicle()
-          .write(
-              incident.id(),
-              desk.by(),
-              desk.now(),
-              timeline -> {
-                AlertHistory history = AlertHistory.of(timeline, desk.window());
-                Ruling decided =
-                    desk.joining(
-                        these.stream().filter(a -> history.firing(a.alert())).toList(),
-                        timeline,
-                        these.stream().filter(a -> !history.firing(a.alert())).toList());
-                ruling.set(decided);
-                return decided.admission() instanceof Admission.Joins joins
-                    ? joins.deed()
-                    : Deed.NOTHING;
-              });
-      ruling.get().fates().forEach((fate, number) -> fates.merge(fate, number, Integer::sum));
-      if (ruling.get().later().size() < left.size()) {
-        incidents.add(incident.id());
-      }
-      left = ruling.get().later();
-    }
-    if (!left.isEmpty()) {
-      fates.merge(Fate.PASSED, left.size(), Integer::sum);
-    }
   }
 
   private void say(Actor.Monitor by, TestResult test) {

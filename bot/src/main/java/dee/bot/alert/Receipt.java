@@ -3,8 +3,8 @@ package dee.bot.alert;
 import dee.bot.incident.IncidentId;
 import dee.bot.target.AlertMapping.Meaning;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -14,7 +14,7 @@ import java.util.TreeSet;
  * @param test what the test alert in it, if there was one, would have meant
  */
 record Receipt(
-    Map<Fate, Integer> fates, SortedSet<IncidentId> incidents, Optional<TestResult> test) {
+    Map<Fate, Integer> fates, NavigableSet<IncidentId> incidents, Optional<TestResult> test) {
 
   /** What a test alert would have meant; empty: no service. */
   record TestResult(Optional<Meaning> meaning) {}

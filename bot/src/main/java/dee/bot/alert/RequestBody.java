@@ -10,6 +10,8 @@ final class RequestBody {
 
   static final int LARGEST = 1 << 20;
 
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+
   private RequestBody() {}
 
   /**
@@ -37,6 +39,15 @@ final class RequestBody {
       throw new Refused(Refusal.TOO_SLOW);
     }
     return body.toByteArray();
+  }
+
+  /** Reads over what is there, for a moment: a sender that is still sending misses the answer. */
+  static void drop(InputStream in) {
+    try {
+      pass(in, new byte[8192], System.nanoTime() + MOMENT.toNanos());
+    } catch (IOException _) {
+      // then it misses the answer
+    }
   }
 
   private static void pass(InputStream in, byte[] part, long deadline) throws IOException {

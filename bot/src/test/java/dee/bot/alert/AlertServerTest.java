@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -28,6 +29,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -213,10 +215,38 @@ class AlertServerTest {
     assertThat(trickle("POST /alerts/alertmanager HTTP/1.1\r\nX-Slow: ")).isEmpty();
   }
 
+  @Test
+  void only_so_many_are_listened_to_at_a_time() throws Exception {
+    List<Socket> sockets = new ArrayList<>();
+    List<String> answers = new ArrayList<>();
+    try {
+      for (int i = 0; i < AlertEndpoint.AT_A_TIME + 8; i++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), dee.port());
+        socket.setSoTimeout(15_000);
+        sockets.add(socket);
+        socket
+            .getOutputStream()
+            .write(
+                "POST /alerts/grafana HTTP/1.1\r\nHost: dee\r\nContent-Length: 10\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+      }
+      for (Socket socket : sockets) {
+        answers.add(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII));
+      }
+    } finally {
+      for (Socket socket : sockets) {
+        socket.close();
+      }
+    }
+
+    assertThat(answers).containsOnly("HTTP/1.1 503", "HTTP/1.1 408");
+    assertThat(dee.counts.of("refusals", "grafana", "busy")).isPositive();
+  }
+
   /** Sends that, then single bytes until the other side ends it; what it answered. */
   private String trickle(String head) throws Exception {
     long deadline = System.nanoTime() + Duration.ofSeconds(15).toNanos();
-    try (Socket socket = new Socket("127.0.0.1", dee.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), dee.port())) {
       socket.setSoTimeout(100);
       OutputStream out = socket.getOutputStream();
       out.write(head.getBytes(StandardCharsets.US_ASCII));
