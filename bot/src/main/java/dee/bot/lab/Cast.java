@@ -1,6 +1,7 @@
 package dee.bot.lab;
 
 import dee.bot.lab.load.BalancerFile;
+import dee.bot.lab.load.BatchJob;
 import dee.bot.lab.load.LoadProgram;
 import dee.bot.lab.load.Traffic;
 import dee.bot.lab.machine.ChildJvm;
@@ -80,6 +81,17 @@ record Cast(
     }
     return run(
         new ChildJvm(LoadProgram.class, arguments, 0, List.of()), directory.resolve("clients.out"));
+  }
+
+  /** Starts the job that uses the database besides the instances. */
+  void startJob() {
+    List<String> arguments = new ArrayList<>();
+    database.ifPresent(db -> arguments.addAll(List.of("--database", db.url())));
+    scenario.job().ifPresent(job -> arguments.addAll(List.of("--work", job.work())));
+    Process _ =
+        run(
+            new ChildJvm(BatchJob.class, arguments, 0, List.of()),
+            directory.resolve("batchjob.out"));
   }
 
   /** How the clients are told who is out of the traffic. */

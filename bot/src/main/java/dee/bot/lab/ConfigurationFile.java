@@ -12,7 +12,14 @@ import java.util.Optional;
 /** Writes the inventory that leads Dee to the lab. */
 final class ConfigurationFile {
 
+  private static final String DATABASE_TARGET = "db-1";
+
   private ConfigurationFile() {}
+
+  /** Whether Dee is let into the lab's database: {@code -Ddee.lab.database-access=true}. */
+  static boolean offersDatabaseAccess() {
+    return Boolean.getBoolean("dee.lab.database-access");
+  }
 
   static Path write(
       Path directory,
@@ -32,8 +39,19 @@ final class ConfigurationFile {
       yaml.append(
           "  %s: {host: %s, port: %d}\n".formatted(target(instance), ssh.host(), ssh.port()));
     }
+    var askable = database.filter(_ -> offersDatabaseAccess());
+    if (askable.isPresent()) {
+      var ssh = targets.getLast().address();
+      yaml.append(
+          "  %s: {host: %s, port: %d}\n".formatted(DATABASE_TARGET, ssh.host(), ssh.port()));
+    }
     yaml.append("services:\n  ").append(Scenario.SERVICE).append(":\n");
-    yaml.append("    playbook: connection-reset\n    health-path: /orders\n    instances:\n");
+    yaml.append("    playbook: connection-reset\n    health-path: /orders\n");
+    askable.ifPresent(db ->
+        yaml.append(
+            "    database-access: {target: %s, command: \"%s\"}\n"
+                .formatted(DATABASE_TARGET, db.psql())));
+    yaml.append("    instances:\n");
     for (RunningInstance instance : instances) {
       yaml.append("      - target: ").append(target(instance)).append('\n');
       yaml.append("        address: ").append(instance.address()).append('\n');

@@ -20,6 +20,11 @@ public record Expectation(
     symptoms = Set.copyOf(symptoms);
   }
 
+  /** Something is wrong, and what is measured does not tell the cause. */
+  static Expectation unresolved(String... symptoms) {
+    return new Expectation(Verdict.UNRESOLVED, Set.of(), List.of(), Set.of(symptoms));
+  }
+
   /** Nothing is wrong. */
   public static Expectation healthy() {
     return new Expectation(Verdict.HEALTHY, Set.of(), List.of(), Set.of());

@@ -28,6 +28,9 @@ public final class Lab implements AutoCloseable {
 
   private static final int PATIENCE_SECONDS = 10;
 
+  /** Its number among the targets: beyond any instance's. */
+  private static final int DATABASE_TARGET = 9;
+
   private final Scenario scenario;
   private final Path directory;
   private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
@@ -116,7 +119,9 @@ public final class Lab implements AutoCloseable {
     Optional<PostgresServer> database = Optional.empty();
     if (scenario.needsDatabase()) {
       progress.accept("starting PostgreSQL");
-      database = Optional.of(PostgresServer.start(network, directory, reaper, progress));
+      PostgresServer server = PostgresServer.start(network, directory, reaper, progress);
+      scenario.job().ifPresent(job -> server.run(job.tables()));
+      database = Optional.of(server);
     }
     progress.accept("starting " + scenario.instances().size() + " instances");
     Cast cast = new Cast(scenario, directory, network, reaper, database);
@@ -133,7 +138,19 @@ public final class Lab implements AutoCloseable {
     progress.accept("starting their clients");
     Process clients = cast.startClients(instances);
     parts.push(ControlDesk.open(directory, new Supervisor(cast, instances, clients)::obey));
-    new Waiting(instances, progress).forOnset();
+    Waiting waiting = new Waiting(instances, progress);
+    if (scenario.job().isPresent()) {
+      waiting.forAnswers();
+      cast.startJob();
+    }
+    waiting.forOnset();
+    var access = database.filter(_ -> ConfigurationFile.offersDatabaseAccess());
+    if (access.isPresent()) {
+      var ssh = network.ssh(DATABASE_TARGET);
+      LabSshServer target = LabSshServer.start(ssh.host(), ssh.port(), directory, List.of());
+      parts.push(target);
+      targets.add(target);
+    }
     config = Optional.of(ConfigurationFile.write(directory, targets, instances, database));
   }
 

@@ -1,6 +1,7 @@
 package dee.bot.lab;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A fault that can be had on demand, with the diagnosis it must get.
@@ -10,15 +11,30 @@ import java.util.List;
  * @param story what happens, for people
  * @param needsRoot whether only root can start it
  * @param instances of the service {@code orders}; their numbers are their places, from 1
+ * @param job what else uses the database
  */
 public record Scenario(
-    String name, String summary, String story, boolean needsRoot, List<LabInstance> instances) {
+    String name,
+    String summary,
+    String story,
+    boolean needsRoot,
+    List<LabInstance> instances,
+    Optional<DatabaseJob> job) {
 
   /** The service that every scenario is about. */
   public static final String SERVICE = "orders";
 
   public Scenario {
     instances = List.copyOf(instances);
+  }
+
+  Scenario(
+      String name, String summary, String story, boolean needsRoot, List<LabInstance> instances) {
+    this(name, summary, story, needsRoot, instances, Optional.empty());
+  }
+
+  Scenario with(DatabaseJob other) {
+    return new Scenario(name, summary, story, needsRoot, instances, Optional.of(other));
   }
 
   boolean needsDatabase() {

@@ -15,11 +15,11 @@ import java.util.Optional;
 /** The faults the lab can make. */
 public final class Scenarios {
 
-  private static final int FEW_FILES = 200;
-  private static final int ENOUGH_FILES = 1024;
+  static final int FEW_FILES = 200;
+  static final int ENOUGH_FILES = 1024;
 
   /** A leak is told from a busy moment by the age of what it left behind. */
-  private static final Duration LONG_ENOUGH = Duration.ofSeconds(15);
+  static final Duration LONG_ENOUGH = Duration.ofSeconds(15);
 
   private static final LabInstance WELL =
       new LabInstance(
@@ -29,36 +29,13 @@ public final class Scenarios {
           Onset.answered(20),
           Expectation.healthy());
 
-  /** 5 connections, each busy for 0.1 s: 50 requests a second. */
-  private static final Program SMALL_POOL =
-      Program.of(
-          PLAIN
-              .withBacklog(32)
-              .withPool(new PoolOptions(5, Duration.ofSeconds(3), "select pg_sleep(0.1)")),
-          FEW_FILES);
-
-  private static final Onset POOL_SICK =
-      Onset.filesExhausted()
-          .and(Onset.queueFull())
-          .and(Onset.closeWaits(80))
-          .and(Onset.logged("request timed out", 5));
-
-  private static final Expectation POOL_EXPLAINED =
-      Expectation.explained(
-          "db-pool-too-small",
-          "pool-exhausted",
-          "requests-stuck",
-          "close-wait-unanswered",
-          "fd-exhausted",
-          "accept-fails",
-          "accept-queue-full",
-          "syn-dropped",
-          "connect-timeout");
-
   private static final List<Scenario> ALL =
       List.of(
-          dbPoolTooSmall(),
-          retryStorm(),
+          DatabaseScenarios.poolTooSmall(),
+          DatabaseScenarios.retryStorm(),
+          DatabaseScenarios.lock(),
+          DatabaseScenarios.poolLeak(),
+          DatabaseScenarios.slowQueries(),
           closeWaitLeak(),
           fileLeak(),
           outgoingLeak(),
@@ -77,66 +54,6 @@ public final class Scenarios {
   /** The one with this name. */
   public static Optional<Scenario> find(String name) {
     return all().stream().filter(scenario -> scenario.name().equals(name)).findFirst();
-  }
-
-  private static Scenario dbPoolTooSmall() {
-    return new Scenario(
-        "db-pool-too-small",
-        "a database pool of 5 under more requests than it can serve, until files run out",
-        """
-        Three instances share one PostgreSQL. Each query takes 0.1 s and each pool holds 5 connections, so an
-        instance serves 50 requests a second. The balancer is uneven: orders-1 and orders-2 get 160 a second,
-        orders-3 gets 18. Requests wait for the pool for longer than their clients do (2 s), the clients leave,
-        and what they leave behind fills the table of open files. Then accept() fails and the kernel's queue
-        fills.\
-        """,
-        false,
-        List.of(
-            new LabInstance(
-                "orders-1", SMALL_POOL, List.of(orders(160)), POOL_SICK, POOL_EXPLAINED),
-            new LabInstance(
-                "orders-2", SMALL_POOL, List.of(orders(160)), POOL_SICK, POOL_EXPLAINED),
-            new LabInstance(
-                "orders-3",
-                SMALL_POOL,
-                List.of(orders(18)),
-                Onset.answered(40),
-                Expectation.healthy())));
-  }
-
-  private static Scenario retryStorm() {
-    Traffic surge = orders(200).atMost(400);
-    Onset sick = POOL_SICK.and(Onset.runningFor(LONG_ENOUGH));
-    return new Scenario(
-        "retry-storm",
-        "a surge that is long over, and retries that keep a database pool full ever since",
-        """
-        Three instances share one PostgreSQL. Each query takes 0.1 s and each pool holds 5 connections, so an
-        instance serves 50 requests a second. The clients send less: 26 a second to orders-1, 24 to orders-2,
-        6 to orders-3. But for two seconds 200 a second more came to orders-1 and orders-2. Since then every
-        request waits for longer than its client does (2 s), and is tried again up to 3 times: about 100 a second
-        come, for ever. A restart ends it: what has no queue has no retries.\
-        """,
-        false,
-        List.of(
-            new LabInstance(
-                "orders-1",
-                SMALL_POOL,
-                List.of(orders(26).retrying(3), surge),
-                sick,
-                POOL_EXPLAINED),
-            new LabInstance(
-                "orders-2",
-                SMALL_POOL,
-                List.of(orders(24).retrying(3), surge),
-                sick,
-                POOL_EXPLAINED),
-            new LabInstance(
-                "orders-3",
-                SMALL_POOL,
-                List.of(orders(6).retrying(3)),
-                Onset.answered(40),
-                Expectation.healthy())));
   }
 
   private static Scenario closeWaitLeak() {

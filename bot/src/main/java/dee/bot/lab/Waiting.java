@@ -18,8 +18,9 @@ record Waiting(List<RunningInstance> instances, Consumer<String> progress) {
 
   private static final Duration STEP = Duration.ofMillis(100);
   private static final Duration FOR_LISTENERS = Duration.ofSeconds(30);
-  private static final Duration FOR_ONSET = Duration.ofSeconds(60);
+  private static final Duration FOR_ONSET = Duration.ofSeconds(90);
   private static final int REQUESTS_BEFORE_FREEZE = 10;
+  private static final int REQUESTS_BEFORE_THE_JOB = 60;
 
   void forListeners() {
     forListeners(FOR_LISTENERS);
@@ -32,6 +33,11 @@ record Waiting(List<RunningInstance> instances, Consumer<String> progress) {
             i.program().isEmpty() || i.process().queue() >= 0
                 ? Optional.empty()
                 : Optional.of("it listens"));
+  }
+
+  /** Until all have been well for a while. */
+  void forAnswers() {
+    await(FOR_ONSET, i -> Onset.answered(REQUESTS_BEFORE_THE_JOB).missing(i));
   }
 
   void forOnset() {

@@ -3,9 +3,7 @@ package dee.bot.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dee.playbooks.diagnosis.Verdict;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,13 +27,15 @@ final class ScenariosTest {
 
   @ParameterizedTest
   @MethodSource("all")
-  void names_the_causes_at_the_head_of_the_chain_and_none_where_all_is_well(Scenario scenario) {
+  void names_the_causes_at_the_head_of_the_chain_and_none_elsewhere(Scenario scenario) {
     for (LabInstance instance : scenario.instances()) {
       Expectation expected = instance.expectation();
-      assertThat(expected.causes().isEmpty()).isEqualTo(expected.verdict() == Verdict.HEALTHY);
+      assertThat(expected.causes().isEmpty()).isEqualTo(expected.verdict() != Verdict.EXPLAINED);
       assertThat(expected.chain()).containsAll(expected.causes());
-      Set<String> known = new HashSet<>(expected.chain());
-      assertThat(known).containsAll(expected.symptoms()).hasSameSizeAs(expected.chain());
+      assertThat(expected.chain()).doesNotHaveDuplicates();
+      if (expected.verdict() == Verdict.EXPLAINED) {
+        assertThat(expected.chain()).containsAll(expected.symptoms());
+      }
     }
   }
 }

@@ -7,6 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.Consumer;
 
 /** A real PostgreSQL for one lab, on an address of its own; the {@link Reaper} ends it. */
@@ -73,9 +77,25 @@ public final class PostgresServer {
         });
   }
 
+  /** Runs SQL, such as what makes tables. */
+  public void run(String sql) {
+    try (Connection connection = DriverManager.getConnection(url());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new LabException("the lab's database does not take: " + sql, e);
+    }
+  }
+
   /** Where it listens. */
   public HostPort address() {
     return address;
+  }
+
+  /** How psql connects to it, as the database's owner. */
+  public String psql() {
+    return "psql -X -A -t -h %s -p %d -U postgres postgres"
+        .formatted(address.host(), address.port());
   }
 
   /** How a Java program connects to it. */

@@ -17,14 +17,14 @@ final class ConnectionWorker {
   private final Handler handler;
   private final Fault fault;
   private final ServiceLog log;
-  private final ServiceLog accessLog;
+  private final Visits visits;
   private final Queue<Socket> forgotten = new ConcurrentLinkedQueue<>();
 
-  ConnectionWorker(Handler handler, Fault fault, ServiceLog log, ServiceLog accessLog) {
+  ConnectionWorker(Handler handler, Fault fault, ServiceLog log, Visits visits) {
     this.handler = handler;
     this.fault = fault;
     this.log = log;
-    this.accessLog = accessLog;
+    this.visits = visits;
   }
 
   void serve(Socket socket) {
@@ -65,11 +65,11 @@ final class ConnectionWorker {
       reply = handler.answer(request);
     } catch (IOException e) {
       log.error("Servlet.service() for servlet [orders] threw exception", e);
+      visits.notAnswered(Duration.ofNanos(System.nanoTime() - began));
       return false;
     }
     socket.getOutputStream().write(reply.bytes(request.keepAlive()));
-    long millis = (System.nanoTime() - began) / 1_000_000;
-    accessLog.info("\"" + request.line() + "\" " + reply.status() + " " + millis + "ms");
+    visits.answered(request, reply.status(), Duration.ofNanos(System.nanoTime() - began));
     return true;
   }
 

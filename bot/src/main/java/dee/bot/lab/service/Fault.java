@@ -10,7 +10,9 @@ public enum Fault {
   /** Opens the price list for each request, and never closes it. */
   LEAKS_FILES,
   /** Opens a connection to its dependency for each request, and never closes it. */
-  LEAKS_CONNECTIONS;
+  LEAKS_CONNECTIONS,
+  /** Does not return one database connection in twenty to the pool. */
+  LEAKS_POOLED;
 
   /**
    * Whether the service handles one connection after the other instead of each on its own thread.

@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class OrdersService {
 
   private static final int MOST_WORKERS = 800;
+  private static final int FORGETS_ONE_IN = 20;
 
   private OrdersService() {}
 
@@ -38,15 +39,21 @@ public final class OrdersService {
     ServiceLog accessLog = ServiceLog.open(Path.of(arguments.value("--access-log")));
 
     Optional<OrderPool> pool =
-        options.pool().map(p -> new OrderPool(arguments.value("--database"), p, log));
-    Site site = new Site(orders(options.fault(), pool, arguments), pool);
+        options
+            .pool()
+            .map(p ->
+                new OrderPool(arguments.value("--database"), p, forgets(options.fault()), log));
+    RequestMetrics requests = new RequestMetrics();
+    Site site =
+        new Site(orders(options.fault(), pool, arguments), pool, requests, new ProcessMetrics());
     List<String> harmless =
         pool.isPresent()
             ? List.of("/health", "/metrics", "/orders")
             : List.of("/health", "/metrics");
-    WarmUp.run(new ConnectionWorker(site, Fault.NONE, log, accessLog), harmless);
+    Visits visits = new Visits(accessLog, requests);
+    WarmUp.run(new ConnectionWorker(site, Fault.NONE, log, visits), harmless);
 
-    ConnectionWorker worker = new ConnectionWorker(site, options.fault(), log, accessLog);
+    ConnectionWorker worker = new ConnectionWorker(site, options.fault(), log, visits);
     String[] listen = arguments.value("--listen").split(":", -1);
     int port = Integer.parseInt(listen[1]);
     ServerSocket listener =
@@ -57,9 +64,13 @@ public final class OrdersService {
         .run(socket -> workers.execute(() -> worker.serve(socket)));
   }
 
+  private static int forgets(Fault fault) {
+    return fault == Fault.LEAKS_POOLED ? FORGETS_ONE_IN : 0;
+  }
+
   private static Handler orders(Fault fault, Optional<OrderPool> pool, Arguments arguments) {
     return switch (fault) {
-      case NONE, FORGETS_CONNECTIONS ->
+      case NONE, FORGETS_CONNECTIONS, LEAKS_POOLED ->
           pool.<Handler>map(p -> p).orElse(_ -> Reply.ok("17 orders\n"));
       case LEAKS_FILES ->
           new LeakingHandler(() -> new FileInputStream(arguments.value("--price-list")));

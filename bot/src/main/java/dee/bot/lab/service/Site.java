@@ -8,7 +8,9 @@ import java.util.Optional;
  * The service's pages: {@code /orders}, {@code /health}, {@code /metrics} and the very slow {@code
  * /report}.
  */
-record Site(Handler orders, Optional<OrderPool> pool) implements Handler {
+record Site(
+    Handler orders, Optional<OrderPool> pool, RequestMetrics requests, ProcessMetrics process)
+    implements Handler {
 
   private static final Duration REPORT = Duration.ofMinutes(20);
 
@@ -17,10 +19,15 @@ record Site(Handler orders, Optional<OrderPool> pool) implements Handler {
     return switch (request.path()) {
       case "/orders" -> orders.answer(request);
       case "/health" -> Reply.ok("up\n");
-      case "/metrics" -> pool.map(p -> Reply.ok(p.metrics())).orElse(new Reply(404, "no pool\n"));
+      case "/metrics" -> Reply.ok(metrics());
       case "/report" -> report();
       default -> new Reply(404, "no such page\n");
     };
+  }
+
+  /** All that Prometheus is told. */
+  private String metrics() {
+    return process.page() + requests.page() + pool.map(OrderPool::metrics).orElse("");
   }
 
   private static Reply report() throws IOException {
