@@ -60,6 +60,7 @@ final class LabControlTest {
   }
 
   @Test
+  @Tag("full")
   void a_stopped_process_is_restarted_too() throws Exception {
     try (Lab lab = start("process-frozen")) {
       RunningInstance frozen = lab.instances().getFirst();
@@ -97,6 +98,7 @@ final class LabControlTest {
   }
 
   @Test
+  @Tag("full")
   void says_what_it_does_not_know() throws Exception {
     Path script;
     try (Lab lab = start("port-closed")) {

@@ -1,6 +1,7 @@
 package dee.bot.lab.service;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -31,12 +32,11 @@ final class RequestMetrics {
   private final LongAdder errors = new LongAdder();
 
   /** The requests that ended with one status; each falls into the first bucket that holds it. */
-  private record Row(LongAdder[] buckets, LongAdder nanos) {
+  private record Row(List<LongAdder> buckets, LongAdder nanos) {
 
     static Row empty() {
       return new Row(
-          Stream.generate(LongAdder::new).limit(BOUNDS.length + 1).toArray(LongAdder[]::new),
-          new LongAdder());
+          Stream.generate(LongAdder::new).limit(BOUNDS.length + 1).toList(), new LongAdder());
     }
   }
 
@@ -59,7 +59,7 @@ final class RequestMetrics {
     while (bucket < BOUNDS.length && seconds > BOUNDS[bucket]) {
       bucket++;
     }
-    row.buckets()[bucket].increment();
+    row.buckets().get(bucket).increment();
     row.nanos().add(took.toNanos());
   }
 
@@ -78,7 +78,7 @@ final class RequestMetrics {
   private static void append(StringBuilder page, String labels, Row row) {
     long sum = 0;
     for (int bucket = 0; bucket <= BOUNDS.length; bucket++) {
-      sum += row.buckets()[bucket].sum();
+      sum += row.buckets().get(bucket).sum();
       String bound = bucket < BOUNDS.length ? Double.toString(BOUNDS[bucket]) : "+Inf";
       page.append(NAME + "_bucket").append(labels).append(",le=\"").append(bound).append("\"} ");
       page.append(sum).append('\n');

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,18 @@ final class ControlDeskTest {
   }
 
   @Test
+  void what_is_no_order_is_said_with_what_is() throws Exception {
+    try (ControlDesk _ = ControlDesk.open(folder, _ -> Answer.done("done"))) {
+      assertThat(said(script("destroy", "orders-1")))
+          .isEqualTo("64 'destroy orders-1' is no order; it is: restart|drain|restore INSTANCE");
+      assertThat(said(script("restart")))
+          .isEqualTo("64 usage: labctl restart|drain|restore INSTANCE");
+    }
+    Files.delete(folder.resolve("control"));
+    assertThat(said(script("restart", "orders-1"))).startsWith("69 the lab has ended");
+  }
+
+  @Test
   void one_who_asked_while_the_lab_ends_is_told() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     Process script;
@@ -46,7 +60,7 @@ final class ControlDeskTest {
               }
               return Answer.failed("the lab is ending");
             })) {
-      script = script();
+      script = script("restart", "orders-1");
       begun.await();
     }
     assertThat(said(script)).isEqualTo("1 the lab is ending");
@@ -54,7 +68,7 @@ final class ControlDeskTest {
 
   private String ask(Function<Order, Answer> lab) throws IOException, InterruptedException {
     try (ControlDesk _ = ControlDesk.open(folder, lab)) {
-      String said = said(script());
+      String said = said(script("restart", "orders-1"));
       try (var left = Files.list(folder.resolve("control"))) {
         assertThat(left).isEmpty();
       }
@@ -62,10 +76,11 @@ final class ControlDeskTest {
     }
   }
 
-  private Process script() throws IOException {
-    return new ProcessBuilder("sh", ControlDesk.script(folder).toString(), "restart", "orders-1")
-        .redirectErrorStream(true)
-        .start();
+  private Process script(String... words) throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of("sh", ControlDesk.script(folder).toString()));
+    command.addAll(List.of(words));
+    return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 
   private static String said(Process script) throws IOException, InterruptedException {
