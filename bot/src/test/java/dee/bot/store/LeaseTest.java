@@ -18,7 +18,7 @@ class LeaseTest {
   private PostgresAccess access;
 
   @BeforeEach
-  void database() {
+  void makeDatabase() {
     access = TestPostgres.shared().fresh();
   }
 
@@ -32,14 +32,15 @@ class LeaseTest {
 
   @Test
   void one_of_two_has_it_and_the_other_takes_it_when_it_is_given_up() {
-    try (Database database = database();
-        Lease first = lease(database, "node-1");
-        Lease second = lease(database, "node-2")) {
-      assertThat(first.held()).isTrue();
-      assertThat(second.held()).isFalse();
-      first.close();
-      assertThat(first.held()).isFalse();
-      Eventually.holds(second::held);
+    try (Database database = database()) {
+      Lease first = lease(database, "node-1");
+      try (Lease second = lease(database, "node-2")) {
+        assertThat(first.held()).isTrue();
+        assertThat(second.held()).isFalse();
+        first.close();
+        assertThat(first.held()).isFalse();
+        Eventually.holds(second::held);
+      }
     }
   }
 
