@@ -4,6 +4,7 @@ import dee.bot.target.Inventory;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The chat in the terminal: {@code dee chat}. */
 @Command(
@@ -14,10 +15,17 @@ final class ChatCommand implements Callable<Integer> {
 
   @Mixin private final ConfigOption config = new ConfigOption();
 
+  @Option(
+      names = "--as",
+      paramLabel = "NAME",
+      defaultValue = "${sys:user.name}",
+      description = "who sits at the terminal; default: ${DEFAULT-VALUE}")
+  private String person = "";
+
   @Override
   public Integer call() throws InterruptedException {
     Inventory inventory = config.inventory();
-    try (Conversation conversation = Conversation.open(inventory, inventory.data())) {
+    try (Conversation conversation = Conversation.open(inventory, inventory.data(), person)) {
       conversation.chat();
       return 0;
     }

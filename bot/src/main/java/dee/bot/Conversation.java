@@ -11,8 +11,7 @@ import dee.bot.command.ProbingCommands;
 import dee.bot.command.Registry;
 import dee.bot.console.Console;
 import dee.bot.console.ConsoleChat;
-import dee.bot.console.QuitCommand;
-import dee.bot.incident.Actor;
+import dee.bot.console.Seat;
 import dee.bot.incident.Postmortems;
 import dee.bot.investigation.BackgroundInvestigations;
 import dee.bot.investigation.IncidentOpening;
@@ -25,6 +24,8 @@ import dee.bot.room.Texts;
 import dee.bot.store.DataDirectory;
 import dee.bot.target.Inventory;
 import dee.bot.target.Service;
+import dee.bot.update.UpdateClock;
+import dee.bot.update.UpdateDraft;
 import dee.probes.ProbeCatalog;
 import dee.probes.standard.StandardProbes;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Everything that a chat in the terminal needs, wired by hand; closing it ends what runs. */
 final class Conversation implements AutoCloseable {
@@ -43,22 +45,26 @@ final class Conversation implements AutoCloseable {
   private final PlaybookRuns runs;
   private final Console console;
   private final Journal journal;
+  private final IncidentOpening opening;
   private final BackgroundInvestigations investigations;
   private final ConsoleChat chat;
 
-  private Conversation(Inventory inventory, DataDirectory data, PlaybookRuns runs) {
+  private Conversation(
+      Inventory inventory, DataDirectory data, PlaybookRuns runs, String person) {
     InstantSource clock = InstantSource.system();
     ProbeCatalog catalog = StandardProbes.catalog();
     Texts texts = new Texts(Locale.ENGLISH);
     this.data = data;
     this.runs = runs;
     Memory memory = new Memory(inventory, runs.library(), catalog, data.incidents());
+    Seat seat = new Seat(person);
     this.console =
         Console.open(
             texts,
             ZoneId.systemDefault(),
             data.history(),
-            new Completion(Registry.STANDARD, memory));
+            new Completion(Registry.STANDARD, memory, inventory.people()),
+            seat);
     this.journal =
         new Journal(data.incidents(), data.chronicle(console.room()::say), data.evidence(), clock);
     Postmortems postmortems =
@@ -73,9 +79,15 @@ final class Conversation implements AutoCloseable {
                         .service(journal.store().incident(incident).orElseThrow().service())
                         .orElseThrow(),
                     listener));
-    QuitCommand quit = new QuitCommand();
+    this.opening = new IncidentOpening(journal, _ -> Optional.empty(), inventory.updates());
     Map<CommandSpec, CommandHandler> handlers =
-        new HashMap<>(new IncidentCommands(journal, postmortems).handlers());
+        new HashMap<>(
+            new IncidentCommands(
+                    opening,
+                    postmortems,
+                    new UpdateClock(inventory.updates()),
+                    new UpdateDraft(texts))
+                .handlers());
     handlers.putAll(
         new ProbingCommands(
                 journal,
@@ -83,25 +95,27 @@ final class Conversation implements AutoCloseable {
                 new ProbingDesk(inventory, catalog, runs.machines(), clock),
                 memory)
             .handlers());
-    handlers.put(Registry.HELP, new HelpCommand(Registry.STANDARD));
-    handlers.put(Registry.QUIT, quit);
+    handlers.put(Registry.HELP, new HelpCommand(Registry.STANDARD, inventory.people()));
+    handlers.putAll(seat.handlers());
     this.chat =
         new ConsoleChat(
             console,
-            new CommandDesk(new CommandParser(Registry.STANDARD, memory), handlers),
+            new CommandDesk(
+                new CommandParser(Registry.STANDARD, memory), handlers, inventory.people()),
             investigations,
-            quit);
+            seat);
   }
 
   /**
    * Opens one.
    *
    * @param folder where incidents are kept
+   * @param person who sits at the terminal
    */
-  static Conversation open(Inventory inventory, Path folder) {
+  static Conversation open(Inventory inventory, Path folder, String person) {
     DataDirectory data = DataDirectory.open(folder);
     try {
-      return new Conversation(inventory, data, PlaybookRuns.of(inventory));
+      return new Conversation(inventory, data, PlaybookRuns.of(inventory), person);
     } catch (RuntimeException e) {
       data.close();
       throw e;
@@ -127,7 +141,7 @@ final class Conversation implements AutoCloseable {
 
   /** Opens incidents and announces them. */
   IncidentOpening opening() {
-    return new IncidentOpening(journal);
+    return opening;
   }
 
   Investigations investigations() {
@@ -140,7 +154,7 @@ final class Conversation implements AutoCloseable {
 
   /** Takes what people type until they leave. */
   void chat() throws InterruptedException {
-    chat.run(Actor.person(System.getProperty("user.name")));
+    chat.run();
   }
 
   @Override

@@ -2,14 +2,18 @@ package dee.bot.command;
 
 import dee.bot.command.CommandSpec.Option;
 import dee.bot.command.LiveValues.Named;
+import dee.bot.incident.Actor;
 import dee.bot.room.Text;
+import dee.bot.target.People;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What may come next in a half-typed line, from the registry and from what exists now. */
+/**
+ * What may come next in a half-typed line: from what the person may do, and from what exists now.
+ */
 public final class Completion {
 
   /**
@@ -20,19 +24,28 @@ public final class Completion {
    */
   public record Candidate(String word, Text about, boolean whole) {}
 
-  private final Registry registry;
+  private final Registry all;
   private final Choices choices;
+  private final People people;
 
-  public Completion(Registry registry, LiveValues live) {
-    this.registry = registry;
+  public Completion(Registry registry, LiveValues live, People people) {
+    this.all = registry;
     this.choices = new Choices(live);
+    this.people = people;
   }
 
   /**
    * The candidates for a line up to the cursor, the likeliest first: what begins so, then what
    * contains it.
    */
-  public List<Candidate> after(String line) {
+  public List<Candidate> after(String line, Actor by) {
+    return new For(all.allowing(people.rightsOf(by.name())), choices).after(line);
+  }
+
+  /** One person's view. */
+  private record For(Registry registry, Choices choices) {
+
+  List<Candidate> after(String line) {
     boolean fresh = line.isEmpty() || Character.isWhitespace(line.charAt(line.length() - 1));
     List<String> words = List.of(line.strip().split("\\s+", -1));
     String last = fresh ? "" : words.getLast();
@@ -108,4 +121,5 @@ public final class Completion {
   private static boolean contains(String word, String typed) {
     return word.toLowerCase(Locale.ROOT).contains(typed.toLowerCase(Locale.ROOT));
   }
+}
 }

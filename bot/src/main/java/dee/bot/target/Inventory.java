@@ -14,13 +14,17 @@ import java.util.Optional;
  * @param ssh how machines are reached
  * @param targets the machines, by name
  * @param services what the team runs, by name
+ * @param people who may do what
+ * @param updates how often people hear of an incident
  */
 public record Inventory(
     Path file,
     Path data,
     SshAccess ssh,
     Map<String, Target> targets,
-    Map<String, Service> services) {
+    Map<String, Service> services,
+    People people,
+    UpdateIntervals updates) {
 
   public Inventory {
     targets = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(targets));

@@ -24,7 +24,7 @@ import java.util.TreeSet;
  */
 public final class InventoryReader {
 
-  private static final List<String> TOP = List.of("data", "ssh", "targets", "services");
+  private static final List<String> TOP = List.of("data", "ssh", "targets", "services", "people", "updates");
   private static final List<String> SSH =
       List.of(
           "user",
@@ -60,7 +60,8 @@ public final class InventoryReader {
   /** Every key a configuration may have. */
   static NavigableSet<String> keys() {
     NavigableSet<String> keys = new TreeSet<>();
-    List.of(TOP, SSH, TARGET, SERVICE, INSTANCE).forEach(keys::addAll);
+    List.of(TOP, SSH, TARGET, SERVICE, INSTANCE, UpdatesReader.KEYS, List.of(PeopleReader.DEFAULT))
+        .forEach(keys::addAll);
     return keys;
   }
 
@@ -74,7 +75,14 @@ public final class InventoryReader {
         .forEach((name, node) -> services.put(name(name, node), service(name, node, targets)));
     Path data =
         top.path("data").orElse(Path.of(System.getProperty("user.home"), ".local", "share", "dee"));
-    return new Inventory(file, data, ssh(top), targets, services);
+    return new Inventory(
+        file,
+        data,
+        ssh(top),
+        targets,
+        services,
+        PeopleReader.read(file, top.node("people")),
+        UpdatesReader.read(file, top.node("updates")));
   }
 
   private Map<String, YamlNode> section(Fields top, String key) {

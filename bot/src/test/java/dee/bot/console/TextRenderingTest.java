@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -121,9 +122,12 @@ class TextRenderingTest {
     orders.room.say(
         new Post.Card(
             Incident.of(timeline).orElseThrow(),
-            List.of(new Post.Known(List.of("orders-1"), Verdict.AT_RISK, List.of("file-leak")))));
+            List.of(new Post.Known(List.of("orders-1"), Verdict.AT_RISK, List.of("file-leak"))),
+            Optional.empty(),
+            List.of(),
+            List.of()));
     orders.room.say(new Post.IncidentsPost(orders.incidents.incidents()));
-    orders.room.say(new Post.TimelinePost(id, timeline.subList(0, 3)));
+    orders.room.say(new Post.TimelinePost(id, timeline.subList(0, 3), false));
     orders.room.say(
         new Post.Listing(
             Text.of("playbooks.title"),
@@ -161,8 +165,9 @@ class TextRenderingTest {
                             1,
                             OrdersCase.NIGHT,
                             Actor.person(hostile),
-                            new NoteAdded(hostile)))));
-    assertThat(lines).hasSizeLessThan(12);
+                            new NoteAdded(hostile))),
+                    false));
+    assertThat(lines).hasSizeLessThan(40);
     assertThat(String.join("", lines))
         .doesNotContain("\u001b")
         .doesNotContain("\u202e")
