@@ -49,8 +49,7 @@ final class Conversation implements AutoCloseable {
   private final BackgroundInvestigations investigations;
   private final ConsoleChat chat;
 
-  private Conversation(
-      Inventory inventory, DataDirectory data, PlaybookRuns runs, String person) {
+  private Conversation(Inventory inventory, DataDirectory data, PlaybookRuns runs, String person) {
     InstantSource clock = InstantSource.system();
     ProbeCatalog catalog = StandardProbes.catalog();
     Texts texts = new Texts(Locale.ENGLISH);

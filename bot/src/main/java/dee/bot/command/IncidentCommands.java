@@ -74,8 +74,7 @@ public final class IncidentCommands {
             .toList();
     opening.declare(new Declared(service, call.arguments().text("summary"), severity), call.by());
     if (!others.isEmpty()) {
-      call.reply()
-          .say(Post.Notice.warning("declare.another", service, String.join(", ", others)));
+      call.reply().say(Post.Notice.warning("declare.another", service, String.join(", ", others)));
     }
   }
 

@@ -54,8 +54,7 @@ final class MovingCommands {
     Incident incident = matter.incident();
     Status from = incident.status();
     if (from == to) {
-      return already(
-          matter, "status", to.word(), what -> what.equals(new StatusChanged(to)));
+      return already(matter, "status", to.word(), what -> what.equals(new StatusChanged(to)));
     }
     if (!from.mayBecome(to)) {
       String next = from.next().stream().map(Status::word).collect(Collectors.joining(", "));
@@ -109,8 +108,7 @@ final class MovingCommands {
           return Ruling.granted(
               Deed.of(new RoleTaken(role, person))
                   .saying(
-                      Post.Notice.done(
-                          key, matter.incident().id(), person, before.orElse("-"))));
+                      Post.Notice.done(key, matter.incident().id(), person, before.orElse("-"))));
         });
   }
 
@@ -118,8 +116,7 @@ final class MovingCommands {
       Call call, Matter matter, Happening what, String key, String to, String from) {
     Incident incident = matter.incident();
     Deed deed =
-        Deed.of(what)
-            .saying(Post.Notice.done(key, incident.id(), to, from, call.by().name()));
+        Deed.of(what).saying(Post.Notice.done(key, incident.id(), to, from, call.by().name()));
     return Ruling.granted(
         clock.scheduled(deed, incident.id(), matter.timeline(), call.by(), matter.now()));
   }

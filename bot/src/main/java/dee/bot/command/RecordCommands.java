@@ -60,9 +60,7 @@ final class RecordCommands {
           int sequence = matter.timeline().size() + 1;
           Deed deed = Deed.of(new NoteAdded(call.arguments().text("text")));
           return Ruling.granted(
-              at.isPresent()
-                  ? deed.and(new EntryCorrected(sequence, Optional.empty(), at))
-                  : deed,
+              at.isPresent() ? deed.and(new EntryCorrected(sequence, Optional.empty(), at)) : deed,
               at.isPresent()
                   ? Post.Notice.done(
                       "note.added.at",
@@ -102,8 +100,7 @@ final class RecordCommands {
     }
     return Ruling.granted(
         Deed.of(new EntryCorrected(sequence, text, at)),
-        Post.Notice.done(
-            "edit.done", "t" + sequence, "t" + (matter.timeline().size() + 1)));
+        Post.Notice.done("edit.done", "t" + sequence, "t" + (matter.timeline().size() + 1)));
   }
 
   /** Whether people did it, and so know best when; what Dee saw has the time at which it saw it. */

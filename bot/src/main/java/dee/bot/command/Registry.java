@@ -30,8 +30,7 @@ public record Registry(List<CommandSpec> commands) {
           INCIDENT,
           optional("to", OptionType.STATUS).needing(Right.DECLARE));
   public static final CommandSpec SEVERITY =
-      command(
-          "incident severity", Right.DECLARE, required("to", OptionType.SEVERITY), INCIDENT);
+      command("incident severity", Right.DECLARE, required("to", OptionType.SEVERITY), INCIDENT);
   public static final CommandSpec LEAD = command("incident lead", Right.DECLARE, INCIDENT);
   public static final CommandSpec ROLE =
       command(
@@ -64,8 +63,7 @@ public record Registry(List<CommandSpec> commands) {
       command("incident snooze", Right.DECLARE, optional("for", OptionType.DURATION), INCIDENT);
   public static final CommandSpec RESOLVE = command("incident resolve", Right.DECLARE, INCIDENT);
   public static final CommandSpec CLOSE = command("incident close", Right.DECLARE, INCIDENT);
-  public static final CommandSpec POSTMORTEM =
-      command("incident postmortem", Right.READ, INCIDENT);
+  public static final CommandSpec POSTMORTEM = command("incident postmortem", Right.READ, INCIDENT);
   public static final CommandSpec PLAYBOOKS = command("playbook list", Right.READ);
   public static final CommandSpec RUN =
       command(
@@ -88,8 +86,7 @@ public record Registry(List<CommandSpec> commands) {
       command("mitigate approve", Right.APPROVE, PLAN);
   public static final CommandSpec MITIGATE_REJECT =
       command("mitigate reject", Right.APPROVE, PLAN, optional("why", OptionType.TEXT));
-  public static final CommandSpec MITIGATE_CANCEL =
-      command("mitigate cancel", Right.DECLARE, PLAN);
+  public static final CommandSpec MITIGATE_CANCEL = command("mitigate cancel", Right.DECLARE, PLAN);
   public static final CommandSpec MITIGATE_RELEASE =
       command("mitigate release", Right.APPROVE, required("target", OptionType.TARGET));
   public static final CommandSpec MITIGATE_KEEP =
@@ -101,8 +98,7 @@ public record Registry(List<CommandSpec> commands) {
   public static final CommandSpec HELP = command("help", Right.READ);
 
   /** Only for a terminal: another person takes the keyboard. */
-  public static final CommandSpec AS =
-      command("as", Right.READ, required("name", OptionType.TEXT));
+  public static final CommandSpec AS = command("as", Right.READ, required("name", OptionType.TEXT));
 
   /** Only for a terminal. */
   public static final CommandSpec QUIT = command("quit", Right.READ);

@@ -91,7 +91,8 @@ final class UpdateCommands {
     Duration span = call.arguments().duration("for").orElse(Duration.ofMinutes(15));
     if (span.compareTo(SHORTEST_SNOOZE) < 0 || span.compareTo(LONGEST_SNOOZE) > 0) {
       call.reply()
-          .say(Post.Notice.error("update.snooze.span", call.arguments().optional("for").orElse("")));
+          .say(
+              Post.Notice.error("update.snooze.span", call.arguments().optional("for").orElse("")));
       return;
     }
     rulings.decide(
@@ -110,10 +111,7 @@ final class UpdateCommands {
               Deed.of(new UpdateSnoozed(until))
                   .saying(
                       Post.Notice.done(
-                          "update.snoozed",
-                          incident.id(),
-                          UtcTime.day(until),
-                          call.by().name()));
+                          "update.snoozed", incident.id(), UtcTime.day(until), call.by().name()));
           return Ruling.granted(
               clock.scheduled(deed, incident.id(), matter.timeline(), call.by(), matter.now()));
         });

@@ -46,8 +46,9 @@ sealed interface When {
     }
     return read(() -> new AtClock(LocalTime.parse(text)))
         .or(() -> read(() -> new At(OffsetDateTime.parse(text.replace(' ', 'T')).toInstant())))
-        .or(() -> read(() -> new At(
-            LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC))));
+        .or(() ->
+            read(() ->
+                new At(LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC))));
   }
 
   /** Reads {@code 15m}, {@code 2h}, {@code 1h30m} or {@code 1d}; empty when it is none. */

@@ -51,8 +51,8 @@ public final class Console implements AutoCloseable {
         return piped(texts, zone);
       }
       TerminalScreen screen = new TerminalScreen(terminal, System.getenv("NO_COLOR") == null);
-      EditedLines lines = new EditedLines(
-              terminal, history, texts, line -> completion.after(line, seat.by()));
+      EditedLines lines =
+          new EditedLines(terminal, history, texts, line -> completion.after(line, seat.by()));
       screen.attach(lines.reader());
       return new Console(new ConsoleRoom(screen, true, texts, zone), lines);
     } catch (IOException _) {

@@ -26,11 +26,7 @@ public final class ConsoleChat {
   }
 
   ConsoleChat(
-      LineSource lines,
-      Room room,
-      CommandDesk desk,
-      Investigations investigations,
-      Seat seat) {
+      LineSource lines, Room room, CommandDesk desk, Investigations investigations, Seat seat) {
     this.lines = lines;
     this.room = room;
     this.desk = desk;

@@ -93,12 +93,10 @@ final class IncidentLines {
     for (Role role : Role.values()) {
       Optional.ofNullable(incident.roles().get(role))
           .filter(_ -> role != Role.LEAD)
-          .ifPresent(
-              person -> standing.add(
+          .ifPresent(person ->
+              standing.add(
                   texts.of(
-                      "card.role",
-                      texts.of("role." + role.word()),
-                      Cleaned.line(person, 60))));
+                      "card.role", texts.of("role." + role.word()), Cleaned.line(person, 60))));
     }
     page.paragraph(Style.PLAIN, INDENT, String.join(" ", standing));
     card.next().ifPresent(next -> due(page, next));

@@ -23,8 +23,7 @@ public final class CorrectedTimeline {
    * @param correctedBy the last entry that corrected it
    * @param before of an entry that is a correction itself: the text it took the place of
    */
-  public record Line(
-      TimelineEntry entry, Optional<Integer> correctedBy, Optional<String> before) {}
+  public record Line(TimelineEntry entry, Optional<Integer> correctedBy, Optional<String> before) {}
 
   private final Map<Integer, EntryCorrected> texts = new HashMap<>();
   private final Map<Integer, Instant> times = new HashMap<>();

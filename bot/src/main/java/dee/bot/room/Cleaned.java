@@ -14,7 +14,9 @@ public final class Cleaned {
       Pattern.compile("\\s*[\\n\\r\\t\\x0b\\f\\u0085\\u2028\\u2029]\\s*");
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}]");
 
-  /** What chats take for a call to everyone or to somebody; an address such as li@here.net is none. */
+  /**
+   * What chats take for a call to everyone or to somebody; an address such as li@here.net is none.
+   */
   private static final Pattern CALLS =
       Pattern.compile("(?i)(?<![\\w.+-])@(?=(?:everyone|here|channel)\\b)|(?<=<)@(?=[!&]?[0-9])");
 

@@ -24,7 +24,8 @@ import java.util.TreeSet;
  */
 public final class InventoryReader {
 
-  private static final List<String> TOP = List.of("data", "ssh", "targets", "services", "people", "updates");
+  private static final List<String> TOP =
+      List.of("data", "ssh", "targets", "services", "people", "updates");
   private static final List<String> SSH =
       List.of(
           "user",

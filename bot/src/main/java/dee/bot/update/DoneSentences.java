@@ -14,8 +14,13 @@ import dee.bot.room.Cleaned;
 import dee.bot.room.Texts;
 import dee.bot.room.UtcTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says what was done about an incident, and what is being done. */
 record DoneSentences(Texts texts) {
@@ -58,11 +63,23 @@ record DoneSentences(Texts texts) {
 
   private static String name(List<TimelineEntry> timeline, String plan) {
     return timeline.stream()
-        .flatMap(e -> e.what() instanceof PlanMade(Plan made) ? Optional.of(made).stream() : Optional.<Plan>empty().stream())
-        .filter(made -> made.id().equals(plan))
-        .map(made -> Cleaned.line(made.name(), 60))
+        .filter(e -> e.what() instanceof PlanMade(Plan made) && made.id().equals(plan))
+        .map(e -> words(((PlanMade) e.what()).plan()))
         .findFirst()
         .orElse(plan);
+  }
+
+  /** What a plan does, without its name: {@code drain orders-1, restart orders-2}. */
+  private static String words(Plan plan) {
+    Map<String, Set<String>> targets = new LinkedHashMap<>();
+    plan.steps()
+        .forEach(step ->
+            targets.computeIfAbsent(step.command(), _ -> new LinkedHashSet<>()).add(step.target()));
+    return Cleaned.line(
+        targets.entrySet().stream()
+            .map(e -> e.getKey() + " " + String.join(" and ", e.getValue()))
+            .collect(Collectors.joining(", ")),
+        200);
   }
 
   /** What is under way now. */
@@ -70,15 +87,12 @@ record DoneSentences(Texts texts) {
     OpenWork work = OpenWork.of(timeline);
     List<String> sentences = new ArrayList<>();
     work.investigation()
-        .ifPresent(
-            run -> sentences.add(texts.of("draft.now.investigation", texts.count("instances", run.instances()))));
+        .ifPresent(run ->
+            sentences.add(
+                texts.of("draft.now.investigation", texts.count("instances", run.instances()))));
     for (OpenPlan plan : work.running()) {
       sentences.add(
-          texts.of(
-              "draft.now.plan",
-              Cleaned.line(plan.plan().name(), 60),
-              plan.step(),
-              plan.plan().steps().size()));
+          texts.of("draft.now.plan", words(plan.plan()), plan.step(), plan.plan().steps().size()));
     }
     work.aside()
         .forEach(

@@ -25,6 +25,23 @@ record KnownSentences(Texts texts) {
     return Grouping.latest(timeline).stream().map(this::cause).toList();
   }
 
+  /** What it was, once it is over. */
+  List<String> pastCauses(List<TimelineEntry> timeline) {
+    return Grouping.latest(timeline).stream()
+        .map(group -> words(group.getFirst().causeLinks()))
+        .filter(causes -> !causes.isEmpty())
+        .distinct()
+        .map(causes -> texts.of("draft.known.was", causes))
+        .toList();
+  }
+
+  /** Whether every sick instance is explained, and there is one. */
+  static boolean explained(List<TimelineEntry> timeline) {
+    List<Verdict> verdicts =
+        Grouping.latest(timeline).stream().map(g -> g.getFirst().verdict()).toList();
+    return verdicts.contains(Verdict.EXPLAINED) && !verdicts.contains(Verdict.UNRESOLVED);
+  }
+
   private String cause(List<Judgement> group) {
     Judgement shown = group.getFirst();
     String targets =

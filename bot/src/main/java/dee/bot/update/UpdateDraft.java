@@ -3,7 +3,6 @@ package dee.bot.update;
 import dee.bot.incident.Happening.AlertReceived;
 import dee.bot.incident.Happening.UpdateSent;
 import dee.bot.incident.Incident;
-import dee.bot.incident.Severity;
 import dee.bot.incident.Status;
 import dee.bot.incident.TimelineEntry;
 import dee.bot.room.Cleaned;
@@ -43,25 +42,29 @@ public record UpdateDraft(Texts texts) {
             || !known.causes(timeline).equals(known.causes(told))
             || !ruledOut.equals(known.ruledOut(told))
             || !standing(incident).equals(Incident.of(told).map(UpdateDraft::standing).orElse(""));
+    boolean open = incident.status().open();
     List<String> sentences = new ArrayList<>();
     sentences.add(clients(incident, timeline));
-    sentences.add(texts.of("draft.status." + incident.status().word()));
+    sentences.add(status(incident, timeline));
     if (!news) {
       TimelineEntry sent = timeline.get(lastSent - 1);
       sentences.add(
-          texts.of(
-              "draft.nothing-new", UpdateClock.number(told) - 1, UtcTime.minute(sent.at())));
+          texts.of("draft.nothing-new", UpdateClock.number(told) - 1, UtcTime.minute(sent.at())));
     }
-    sentences.addAll(known.causes(timeline));
+    sentences.addAll(open ? known.causes(timeline) : known.pastCauses(timeline));
     sentences.addAll(deeds);
-    if (incident.status().open()) {
+    if (open) {
       sentences.addAll(done.running(timeline));
     }
-    List<String> next =
-        incident.status() == Status.CLOSED ? List.of() : known.next(timeline);
-    String whole = joined(sentences, news ? ruledOut : List.of(), next);
+    List<String> next = known.next(timeline);
+    String whole = joined(sentences, open && news ? ruledOut : List.of(), next);
     return Cleaned.line(
         whole.length() <= LONGEST ? whole : joined(sentences, List.of(), next), LONGEST);
+  }
+
+  private String status(Incident incident, List<TimelineEntry> timeline) {
+    boolean found = incident.status() == Status.INVESTIGATING && KnownSentences.explained(timeline);
+    return texts.of(found ? "draft.status.found" : "draft.status." + incident.status().word());
   }
 
   /** How many entries there are up to the last update that went out; 0 when none did. */
@@ -75,8 +78,7 @@ public record UpdateDraft(Texts texts) {
   }
 
   private static String standing(Incident incident) {
-    Severity severity = incident.severity();
-    return incident.status() + " " + severity;
+    return incident.status() + " " + incident.severity();
   }
 
   private String clients(Incident incident, List<TimelineEntry> timeline) {
@@ -91,7 +93,8 @@ public record UpdateDraft(Texts texts) {
         "draft.clients",
         Cleaned.line(incident.service(), 60),
         Cleaned.line(incident.summary(), 200),
-        UtcTime.minute(seen.filter(s -> s.isBefore(incident.declaredAt())).orElse(incident.declaredAt())),
+        UtcTime.minute(
+            seen.filter(s -> s.isBefore(incident.declaredAt())).orElse(incident.declaredAt())),
         incident.severity().label());
   }
 

@@ -56,8 +56,6 @@ public final class UpdateReminder implements ErrandRunner {
     int number = UpdateClock.number(timeline);
     String text = draft.of(timeline);
     return Deed.of(new UpdateAsked(number, text, next.due()))
-        .saying(
-            new Post.DraftPost(
-                errand.incident(), number, next.due(), text, next.overdue(now)));
+        .saying(new Post.DraftPost(errand.incident(), number, next.due(), text, next.overdue(now)));
   }
 }

@@ -51,8 +51,8 @@ class CompletionTest {
 
   @Test
   void an_empty_line_offers_all_first_words() {
-    assertThat(after("")).containsExactly(
-            "/incident", "/playbook", "/probe", "/mitigate", "/help", "/as", "/quit");
+    assertThat(after(""))
+        .containsExactly("/incident", "/playbook", "/probe", "/mitigate", "/help", "/as", "/quit");
     assertThat(after("/p")).startsWith("/playbook", "/probe");
   }
 

@@ -47,8 +47,7 @@ class IncidentCommandsTest {
   }
 
   @Test
-  void a_service_that_nobody_wants_probed_unasked_waits_for_a_person()
-      throws InterruptedException {
+  void a_service_that_nobody_wants_probed_unasked_waits_for_a_person() throws InterruptedException {
     chat.li("/incident declare service:billing summary:slow severity:sev4");
     Post.Announcement said = orders.room.posts(Post.Announcement.class).getFirst();
     assertThat(said.doing()).isEqualTo(Text.of("announcement.doing.waits"));
@@ -72,9 +71,7 @@ class IncidentCommandsTest {
     chat.obey("wang", "/incident status to:identified");
     assertThat(chat.lastNotice())
         .isEqualTo("INC-1 is identified already: li set it at 02:14:07 UTC.");
-    assertThat(chat.timeline())
-        .filteredOn(e -> e.what() instanceof StatusChanged)
-        .hasSize(1);
+    assertThat(chat.timeline()).filteredOn(e -> e.what() instanceof StatusChanged).hasSize(1);
   }
 
   @Test

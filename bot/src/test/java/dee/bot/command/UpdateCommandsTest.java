@@ -73,7 +73,8 @@ class UpdateCommandsTest {
     orders.clock.forward(Duration.ofSeconds(4));
     chat.obey("wang", "/incident update");
     assertThat(chat.lastNotice())
-        .startsWith("Update 1 of INC-1 went out at 02:14:07 UTC, sent by li; nothing is new since.");
+        .startsWith(
+            "Update 1 of INC-1 went out at 02:14:07 UTC, sent by li; nothing is new since.");
     chat.obey("wang", "/incident update one more thing");
     assertThat(lastSent().number()).isEqualTo(2);
   }
@@ -111,8 +112,7 @@ class UpdateCommandsTest {
   void a_snooze_that_makes_no_sense_says_so() throws InterruptedException {
     declare();
     chat.li("/incident snooze 3d");
-    assertThat(chat.lastNotice())
-        .isEqualTo("An update can be put off for 1m to 24h, not for 3d.");
+    assertThat(chat.lastNotice()).isEqualTo("An update can be put off for 1m to 24h, not for 3d.");
     chat.li("/incident severity sev4");
     chat.li("/incident snooze 15m");
     assertThat(chat.lastNotice())

@@ -105,8 +105,7 @@ class ConsoleChatTest {
           throw new InterruptedException();
         });
     CommandDesk desk =
-        new CommandDesk(
-            new CommandParser(Registry.STANDARD, NOTHING), handlers, People.TRUSTED);
+        new CommandDesk(new CommandParser(Registry.STANDARD, NOTHING), handlers, People.TRUSTED);
     new ConsoleChat(lines, room, desk, investigations, seat).run();
   }
 

@@ -61,8 +61,7 @@ public final class OrdersCase {
   public IncidentOpening opening() {
     return new IncidentOpening(
         journal,
-        service ->
-            service.equals("orders") ? Optional.of("connection-reset") : Optional.empty(),
+        service -> service.equals("orders") ? Optional.of("connection-reset") : Optional.empty(),
         UpdateIntervals.STANDARD);
   }
 
