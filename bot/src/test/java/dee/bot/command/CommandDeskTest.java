@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Test;
 
 class CommandDeskTest {
 
-  private static final IncidentId FIRST = ChatCase.FIRST;
-
   private final ChatCase chat = new ChatCase();
   private final OrdersCase orders = chat.orders;
   private final List<String> started = chat.started;

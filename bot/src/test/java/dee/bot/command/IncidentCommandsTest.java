@@ -13,6 +13,8 @@ import dee.bot.investigation.OrdersCase;
 import dee.bot.room.Post;
 import dee.bot.room.Text;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -142,5 +144,31 @@ class IncidentCommandsTest {
     chat.li("/incident status INC-1 to:investigating");
     assertThat(orders.incidents.agenda())
         .containsEntry(UPDATE, orders.clock.instant().plus(Duration.ofMinutes(12)));
+  }
+
+  @Test
+  void of_many_people_who_move_it_at_the_same_moment_one_does() throws InterruptedException {
+    chat.li("/incident declare orders down");
+    List<Thread> people = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      String person = "p" + i;
+      people.add(
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  chat.obey(person, "/incident status to:mitigated");
+                } catch (InterruptedException _) {
+                  Thread.currentThread().interrupt();
+                }
+              }));
+    }
+    for (Thread person : people) {
+      person.join();
+    }
+    assertThat(chat.timeline()).filteredOn(e -> e.what() instanceof StatusChanged).hasSize(1);
+    assertThat(orders.room.posts(Post.Notice.class))
+        .extracting(notice -> notice.text().key())
+        .filteredOn("already.status.since"::equals)
+        .hasSize(15);
   }
 }
