@@ -26,7 +26,7 @@ public final class Seat {
    */
   public Seat(String name) {
     this.by = Actor.person(clean(name));
-    if (!isName(clean(name))) {
+    if (!mayBe(name)) {
       throw new IllegalArgumentException("'" + clean(name) + "' is no name for a person");
     }
   }
@@ -35,9 +35,9 @@ public final class Seat {
     return Cleaned.line(name, LONGEST_NAME);
   }
 
-  /** Dee's own name in a timeline means Dee. */
-  private static boolean isName(String clean) {
-    return !clean.isEmpty() && !clean.equalsIgnoreCase(Actor.dee().name());
+  /** Whether a person may be called that; Dee's own name in a timeline means Dee. */
+  public static boolean mayBe(String name) {
+    return !clean(name).isEmpty() && !clean(name).equals(Actor.dee().name());
   }
 
   Actor by() {
@@ -55,7 +55,7 @@ public final class Seat {
 
   private void take(CommandHandler.Call call) {
     String name = clean(call.arguments().text("name"));
-    if (!isName(name)) {
+    if (!mayBe(name)) {
       call.reply().say(Post.Notice.error("seat.no-name", name));
       return;
     }

@@ -135,12 +135,12 @@ class ConsoleChatTest {
 
   @Test
   void another_person_takes_the_keyboard_under_a_clean_name() throws InterruptedException {
-    pipe("/incident list\n/as wang \u001b[31mfang\n/incident list\n/as dee\n/incident list\n");
-    assertThat(asked).contains("li", "wang fang").doesNotContain("dee");
+    pipe("/incident list\n/as wang \u001b[31mfang\n/incident list\n/as Dee\n/incident list\n");
+    assertThat(asked).contains("li", "wang fang").doesNotContain("Dee");
     assertThat(asked.stream().filter("wang fang"::equals)).hasSize(2);
     assertThat(printed())
         .contains("✔ wang fang has the keyboard now; it was li.")
-        .contains("✖ \"dee\" cannot be the name of a person here.");
+        .contains("✖ \"Dee\" cannot be the name of a person here.");
   }
 
   @Test

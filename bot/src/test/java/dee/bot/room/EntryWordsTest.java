@@ -104,7 +104,7 @@ class EntryWordsTest {
           new PlanApproved("7f3a90c1", "h"),
           new PlanDropped("7f3a90c1", "expired"),
           new EvidenceSecured("7f3a90c1", 2, 14, Duration.ofSeconds(4), true, "All answered."),
-          new EvidenceSecured("7f3a90c1", 2, 1, Duration.ofSeconds(60), false, "orders-1 did not."),
+          new EvidenceSecured("7f3a90c1", 2, 1, Duration.ofMinutes(1), false, "orders-1 did not."),
           new StepBegun("7f3a90c1", 1),
           new StepEnded("7f3a90c1", 1, Plan.Result.DONE, "answers again", Duration.ofSeconds(4)),
           new StepEnded("7f3a90c1", 2, Plan.Result.FAILED, "exit 1", Duration.ofSeconds(4)),
@@ -113,8 +113,8 @@ class EntryWordsTest {
           new PlanEnded("7f3a90c1", false, "step 2 failed"),
           new Quarantined("7f3a90c1", "orders-1", NIGHT.plus(Duration.ofHours(4))),
           new QuarantineEnded("orders-1", "back in the traffic"),
-          new SymptomChecked("7f3a90c1", true, Duration.ofSeconds(120), "20 of 20", List.of()),
-          new SymptomChecked("7f3a90c1", false, Duration.ofSeconds(120), "3 of 20", List.of()),
+          new SymptomChecked("7f3a90c1", true, Duration.ofMinutes(2), "20 of 20", List.of()),
+          new SymptomChecked("7f3a90c1", false, Duration.ofMinutes(2), "3 of 20", List.of()),
           new PostmortemWritten("INC-1.md"));
 
   private static Judgement judgement(Judgement.Verdict verdict) {

@@ -130,7 +130,7 @@ class InventoryReaderTest {
     UpdateIntervals intervals = read("updates:\n  sev1: 5m\n  sev2: off\n").updates();
     assertThat(intervals.of(Severity.SEV_1)).contains(Duration.ofMinutes(5));
     assertThat(intervals.of(Severity.SEV_2)).isEmpty();
-    assertThat(intervals.of(Severity.SEV_3)).contains(Duration.ofMinutes(60));
+    assertThat(intervals.of(Severity.SEV_3)).contains(Duration.ofHours(1));
     assertThat(intervals.of(Severity.SEV_4)).isEmpty();
     Instant due = Instant.parse("2026-03-01T02:05:00Z");
     assertThat(intervals.ask(Severity.SEV_1, due)).isEqualTo("2026-03-01T02:04:00Z");

@@ -96,7 +96,7 @@ class UpdateDraftTest {
     drafts.add(text());
     write(
         new PlanEnded("7f3a90c1", true, "2 of 2 steps"),
-        new SymptomChecked("7f3a90c1", true, Duration.ofSeconds(120), "gone", List.of("e9")),
+        new SymptomChecked("7f3a90c1", true, Duration.ofMinutes(2), "gone", List.of("e9")),
         new StatusChanged(Status.MITIGATED),
         new SeverityChanged(Severity.SEV_3),
         new AlertResolved("OrdersErrorRateHigh", "f1", Optional.empty()));
