@@ -8,8 +8,8 @@ import dee.bot.command.Completion;
 import dee.bot.command.Registry;
 import dee.bot.console.Console;
 import dee.bot.console.ConsoleChat;
-import dee.bot.console.QuitCommand;
-import dee.bot.incident.Actor;
+import dee.bot.console.Seat;
+import dee.bot.target.People;
 import dee.bot.room.Texts;
 import dee.bot.target.Inventory;
 import java.nio.file.Path;
@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Dee and a chat with it in this terminal; closing it ends both. */
 final class Conversation implements AutoCloseable {
@@ -25,35 +26,39 @@ final class Conversation implements AutoCloseable {
   private final Station station;
   private final ConsoleChat chat;
 
-  private Conversation(Workplace place) {
+  private Conversation(Workplace place, String person) {
     Texts texts = new Texts(Locale.ENGLISH);
+    People people = place.inventory().people();
+    Seat seat = new Seat(person);
     this.console =
         Console.open(
             texts,
             ZoneId.systemDefault(),
             place.data().history(),
-            new Completion(Registry.STANDARD, place.memory()));
+            new Completion(Registry.STANDARD, place.memory(), people),
+            seat);
     this.station = Station.open(place, console.room(), texts);
-    QuitCommand quit = new QuitCommand();
     Map<CommandSpec, CommandHandler> handlers = new HashMap<>(station.handlers());
-    handlers.put(Registry.QUIT, quit);
+    handlers.putAll(seat.handlers());
     this.chat =
         new ConsoleChat(
             console,
-            new CommandDesk(new CommandParser(Registry.STANDARD, place.memory()), handlers),
+            new CommandDesk(
+                new CommandParser(Registry.STANDARD, place.memory()), handlers, people),
             station.investigations(),
-            quit);
+            seat);
   }
 
   /**
    * Opens one.
    *
    * @param folder where incidents are kept
+   * @param person who sits at the terminal
    */
-  static Conversation open(Inventory inventory, Path folder) {
+  static Conversation open(Inventory inventory, Path folder, String person) {
     Workplace place = Workplace.open(inventory, folder);
     try {
-      return new Conversation(place);
+      return new Conversation(place, person);
     } catch (RuntimeException e) {
       place.close();
       throw e;
@@ -70,7 +75,7 @@ final class Conversation implements AutoCloseable {
 
   /** Takes what people type until they leave. */
   void chat() throws InterruptedException {
-    chat.run(Actor.person(System.getProperty("user.name")));
+    chat.run();
   }
 
   @Override

@@ -63,7 +63,8 @@ final class DemoCommand implements Callable<Integer> {
       out.println();
       out.flush();
       Inventory inventory = InventoryReader.read(lab.config());
-      try (Conversation conversation = Conversation.open(inventory, data)) {
+      try (Conversation conversation =
+          Conversation.open(inventory, data, System.getProperty("user.name"))) {
         IncidentId incident = alert(conversation, lab);
         conversation.station().investigations().start(incident, "connection-reset");
         conversation.station().investigations().awaitIdle();

@@ -3,6 +3,7 @@ package dee.bot;
 import dee.bot.command.LiveValues;
 import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentStore;
+import dee.bot.incident.OpenWork;
 import dee.bot.target.Inventory;
 import dee.playbooks.compiler.Library;
 import dee.probes.ProbeCatalog;
@@ -35,5 +36,16 @@ record Memory(Inventory inventory, Library library, ProbeCatalog catalog, Incide
   @Override
   public List<Incident> incidents() {
     return store.incidents();
+  }
+
+  @Override
+  public List<Named> plans() {
+    return store.incidents().stream()
+        .filter(incident -> incident.status().open())
+        .flatMap(incident ->
+            OpenWork.of(store.timeline(incident.id())).plans().reversed().stream()
+                .map(OpenWork.OpenPlan::plan)
+                .map(plan -> new Named(plan.id(), incident.id() + ": " + plan.name())))
+        .toList();
   }
 }

@@ -29,6 +29,9 @@ import dee.bot.store.DataDirectory;
 import dee.bot.store.Retention;
 import dee.bot.target.Inventory;
 import dee.bot.target.Service;
+import dee.bot.update.UpdateClock;
+import dee.bot.update.UpdateDraft;
+import dee.bot.update.UpdateReminder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -53,6 +56,8 @@ final class Station implements AutoCloseable {
   private final Journal journal;
   private final Room room;
   private final DueInvestigations investigations;
+  private final IncidentOpening opening;
+  private final UpdateReminder reminder;
   private Optional<AlertServer> alerts = Optional.empty();
   private final Map<CommandSpec, CommandHandler> handlers = new HashMap<>();
 
@@ -75,7 +80,12 @@ final class Station implements AutoCloseable {
         new IncidentRuns(
             place.runs()::run, new Telling(journal, offered(inventory), postmortems, Voice.ALOUD));
     this.investigations = new DueInvestigations(agenda, incidentRuns, clock);
-    handlers.putAll(new IncidentCommands(journal, postmortems).handlers());
+    this.opening =
+        new IncidentOpening(journal, service -> automatic(inventory, service), inventory.updates());
+    UpdateClock updates = new UpdateClock(inventory.updates());
+    UpdateDraft draft = new UpdateDraft(texts);
+    this.reminder = new UpdateReminder(journal, updates, draft);
+    handlers.putAll(new IncidentCommands(opening, postmortems, updates, draft).handlers());
     handlers.putAll(
         new ProbingCommands(
                 journal,
@@ -83,7 +93,7 @@ final class Station implements AutoCloseable {
                 new ProbingDesk(inventory, place.catalog(), place.runs().machines(), clock),
                 place.memory())
             .handlers());
-    handlers.put(Registry.HELP, new HelpCommand(Registry.STANDARD));
+    handlers.put(Registry.HELP, new HelpCommand(Registry.STANDARD, inventory.people()));
   }
 
   /**
@@ -107,6 +117,7 @@ final class Station implements AutoCloseable {
     retention.start();
     Map<Errand.Kind, ErrandRunner> runners = new EnumMap<>(Errand.Kind.class);
     runners.put(Errand.Kind.INVESTIGATE, investigations);
+    runners.put(Errand.Kind.UPDATE, reminder);
     agenda.start(runners);
     alerts =
         place
@@ -115,7 +126,7 @@ final class Station implements AutoCloseable {
             .map(settings ->
                 AlertServer.start(
                     settings,
-                    new AlertIntake(place.inventory(), journal, room, new AlertCounts()),
+                    new AlertIntake(settings, opening, room, new AlertCounts()),
                     System.getenv()));
     return this;
   }
@@ -128,6 +139,13 @@ final class Station implements AutoCloseable {
   private void written() {
     delivery.poke();
     agenda.wake();
+  }
+
+  private static Optional<String> automatic(Inventory inventory, String service) {
+    return inventory
+        .service(service)
+        .filter(Service::investigatesByItself)
+        .map(Service::playbook);
   }
 
   private static OfferedCommands offered(Inventory inventory) {
@@ -158,7 +176,7 @@ final class Station implements AutoCloseable {
 
   /** Opens incidents and announces them. */
   IncidentOpening opening() {
-    return new IncidentOpening(journal);
+    return opening;
   }
 
   Investigations investigations() {

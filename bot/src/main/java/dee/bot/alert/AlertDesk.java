@@ -1,7 +1,6 @@
 package dee.bot.alert;
 
 import dee.bot.incident.Actor;
-import dee.bot.incident.Errand;
 import dee.bot.incident.Happening.Declared;
 import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
@@ -10,7 +9,6 @@ import dee.bot.investigation.IncidentOpening;
 import dee.bot.room.Chronicle.Admission;
 import dee.bot.room.Deed;
 import dee.bot.room.Post;
-import dee.bot.target.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,9 +27,12 @@ import java.util.stream.Collectors;
  * Of a surge the first few are said one by one and the rest as a number now and then; all of them
  * are in the timeline.
  *
+ * @param service its name
+ * @param opening opens incidents
  * @param window after so long without an alert the next one is news again
  */
-record AlertDesk(Service service, Duration window, Actor.Monitor by, Instant now) {
+record AlertDesk(
+    String service, IncidentOpening opening, Duration window, Actor.Monitor by, Instant now) {
 
   /** So many alerts of a surge are said one by one. */
   static final int FEW = 5;
@@ -75,7 +76,7 @@ record AlertDesk(Service service, Duration window, Actor.Monitor by, Instant now
     // The first of the worst: it gives the incident its summary.
     RatedAlert worst = Collections.min(firing, Comparator.comparing(RatedAlert::severity));
     firing.remove(worst);
-    Declared declared = new Declared(service.name(), worst.alert().text(), worst.severity());
+    Declared declared = new Declared(service, worst.alert().text(), worst.severity());
     AlertHistory history = new AlertHistory(window);
     history.add(declared, now);
     history.add(worst.received(), now);
@@ -89,11 +90,7 @@ record AlertDesk(Service service, Duration window, Actor.Monitor by, Instant now
   }
 
   private Deed opening(IncidentId id, Declared declared, RatedAlert worst, Tally tally) {
-    Deed deed =
-        tally.addTo(IncidentOpening.alerted(id, declared, worst.received(), by, now), id, 1);
-    return service.investigatesByItself()
-        ? deed.then(new Errand(Errand.Kind.INVESTIGATE, id, service.playbook()), now)
-        : deed;
+    return tally.addTo(opening.alerted(id, declared, worst.received(), by, now), id, 1);
   }
 
   /** Decides about those of the alerts that still fire for an incident that is not open. */
@@ -180,7 +177,7 @@ record AlertDesk(Service service, Duration window, Actor.Monitor by, Instant now
       }
       int after = history.inSurge();
       boolean more = after > FEW && (after < before || milestone(after) > milestone(before));
-      return more ? all.saying(Post.Notice.info("alert.surge", id, after, service.name())) : all;
+      return more ? all.saying(Post.Notice.info("alert.surge", id, after, service)) : all;
     }
   }
 

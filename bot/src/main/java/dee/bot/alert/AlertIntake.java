@@ -3,13 +3,13 @@ package dee.bot.alert;
 import dee.bot.alert.Receipt.TestResult;
 import dee.bot.incident.Actor;
 import dee.bot.incident.IncidentId;
+import dee.bot.investigation.IncidentOpening;
 import dee.bot.room.Journal;
 import dee.bot.room.Post;
 import dee.bot.room.Room;
 import dee.bot.target.AlertMapping.Meaning;
 import dee.bot.target.AlertRoute;
 import dee.bot.target.AlertSettings;
-import dee.bot.target.Inventory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -31,22 +31,21 @@ public final class AlertIntake {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertIntake.class);
 
-  private final Inventory inventory;
   private final AlertSettings settings;
+  private final IncidentOpening opening;
   private final Journal journal;
   private final Room room;
   private final AlertCounts counts;
   private final Seldom unmatched;
 
   /**
-   * For an inventory that says how alerts come in.
-   *
    * @param room hears of test alerts
    */
-  public AlertIntake(Inventory inventory, Journal journal, Room room, AlertCounts counts) {
-    this.inventory = inventory;
-    this.settings = inventory.alerts().orElseThrow();
-    this.journal = journal;
+  public AlertIntake(
+      AlertSettings settings, IncidentOpening opening, Room room, AlertCounts counts) {
+    this.settings = settings;
+    this.opening = opening;
+    this.journal = opening.journal();
     this.room = room;
     this.counts = counts;
     this.unmatched = new Seldom(journal.clock());
@@ -87,8 +86,7 @@ public final class AlertIntake {
     Instant now = journal.clock().instant();
     services.forEach((service, alerts) -> {
       AlertDesk desk =
-          new AlertDesk(
-              inventory.service(service).orElseThrow(), settings.surge(), delivery.by(), now);
+          new AlertDesk(service, opening, settings.surge(), delivery.by(), now);
       Receipt receipt = Placement.of(alerts, journal, desk);
       receipt.fates().forEach((fate, number) -> fates.merge(fate, number, Integer::sum));
       incidents.addAll(receipt.incidents());

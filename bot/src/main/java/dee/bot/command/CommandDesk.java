@@ -2,24 +2,38 @@ package dee.bot.command;
 
 import dee.bot.command.CommandHandler.Call;
 import dee.bot.incident.Actor;
+import dee.bot.room.Cleaned;
 import dee.bot.room.Post;
 import dee.bot.room.Room;
+import dee.bot.target.People;
+import dee.bot.target.Right;
+import dee.probes.text.Redactor;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes typed lines, finds whoever handles them, and answers for what goes wrong. */
+/**
+ * Takes typed lines, looks whether the caller may do what they ask, finds whoever handles them, and
+ * answers for what goes wrong. No handler ever sees a secret that was typed.
+ */
 public final class CommandDesk {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandDesk.class);
 
   private final CommandParser parser;
   private final Map<CommandSpec, CommandHandler> handlers;
+  private final People people;
 
-  public CommandDesk(CommandParser parser, Map<CommandSpec, CommandHandler> handlers) {
+  public CommandDesk(
+      CommandParser parser, Map<CommandSpec, CommandHandler> handlers, People people) {
     this.parser = parser;
     this.handlers = Map.copyOf(handlers);
+    this.people = people;
   }
 
   /** Obeys a line, or says why not. */
@@ -28,12 +42,33 @@ public final class CommandDesk {
       case Parsed.Nothing _ -> {}
       case Parsed.Refused(var problem) ->
           reply.say(new Post.Notice(Post.Notice.Tone.ERROR, problem));
-      case Parsed.Understood(CommandSpec command, Arguments arguments) ->
-          handle(command, new Call(arguments, line.strip(), by, reply));
+      case Parsed.Understood(CommandSpec command, Arguments arguments) -> {
+        Set<Right> has = people.rightsOf(by.name());
+        Set<Right> missing = EnumSet.copyOf(command.needs(arguments));
+        missing.removeAll(has);
+        if (missing.isEmpty()) {
+          Arguments.Safe safe = arguments.safe();
+          handle(command, new Call(safe.arguments(), safe(line), by, reply), safe.secrets());
+        } else {
+          reply.say(
+              Post.Notice.error(
+                  "refused.right", "/" + command.path(), words(missing), by.name(), words(has)));
+        }
+      }
     }
   }
 
-  private void handle(CommandSpec command, Call call) throws InterruptedException {
+  private static String safe(String line) {
+    return Redactor.redact(Cleaned.line(line, CommandParser.LONGEST_LINE)).text();
+  }
+
+  private static String words(Collection<Right> rights) {
+    return rights.isEmpty()
+        ? "-"
+        : rights.stream().sorted().map(Right::word).collect(Collectors.joining(", "));
+  }
+
+  private void handle(CommandSpec command, Call call, int secrets) throws InterruptedException {
     Optional<CommandHandler> handler = Optional.ofNullable(handlers.get(command));
     if (handler.isEmpty()) {
       call.reply().say(Post.Notice.error("refused.not-here", "/" + command.path()));
@@ -41,6 +76,10 @@ public final class CommandDesk {
     }
     try {
       handler.get().handle(call);
+      if (secrets > 0) {
+        String key = secrets == 1 ? "secrets.one" : "secrets.many";
+        call.reply().say(Post.Notice.warning(key, secrets));
+      }
     } catch (RuntimeException e) {
       LOG.debug("/{} failed", command.path(), e);
       call.reply()

@@ -5,18 +5,39 @@ import dee.bot.command.CommandSpec.OptionType;
 import dee.bot.command.Parsed.Nothing;
 import dee.bot.command.Parsed.Refused;
 import dee.bot.command.Parsed.Understood;
+import dee.bot.room.Cleaned;
 import dee.bot.room.Text;
+import dee.probes.text.Redactor;
 import dee.probes.text.Spelling;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads what a person typed: {@code /incident declare service:orders summary:"clients time out"}.
  */
 public final class CommandParser {
+
+  /** The longest text that an option takes, in characters. */
+  static final int LONGEST_TEXT = 2000;
+
+  /** No command is longer; what is is not even looked at. */
+  static final int LONGEST_LINE = 8000;
+
+  private static final int LONGEST_ECHO = 60;
+
+  /** What is known by its shape, not by a list. */
+  private static final Set<OptionType> SHAPED =
+      EnumSet.of(
+          OptionType.NUMBER,
+          OptionType.TIME,
+          OptionType.DURATION,
+          OptionType.ENTRY,
+          OptionType.PLAN);
 
   private final Registry registry;
   private final Choices choices;
@@ -27,6 +48,9 @@ public final class CommandParser {
   }
 
   public Parsed parse(String line) {
+    if (line.length() > LONGEST_LINE) {
+      return refused("refused.too-long", line.strip().length(), LONGEST_TEXT);
+    }
     List<Word> words = Word.of(line);
     if (words.isEmpty()) {
       return new Nothing();
@@ -64,8 +88,12 @@ public final class CommandParser {
   private Parsed options(CommandSpec spec, List<Word> words) {
     Map<String, String> typed = new LinkedHashMap<>();
     for (Word word : words) {
-      Optional<Option> option =
-          word.name().isPresent() ? spec.option(word.name().get()) : nextFree(spec, typed);
+      Optional<Option> next = nextFree(spec, typed);
+      Optional<Option> option = word.name().isPresent() ? spec.option(word.name().get()) : next;
+      if (option.isEmpty() && next.filter(CommandParser::isText).isPresent() && !slip(word, spec)) {
+        typed.merge(next.get().name(), word.text(), (before, more) -> before + " " + more);
+        continue;
+      }
       if (option.isEmpty()) {
         List<String> names = spec.options().stream().map(Option::name).toList();
         return word.name().isPresent()
@@ -76,7 +104,7 @@ public final class CommandParser {
                 word.name().get(),
                 names,
                 "")
-            : refused("refused.too-much", "/" + spec.path(), word.value());
+            : refused("refused.too-much", "/" + spec.path(), echo(word.value()));
       }
       if (word.name().isPresent() && typed.containsKey(option.get().name())) {
         return refused("refused.twice", option.get().name());
@@ -91,17 +119,29 @@ public final class CommandParser {
     Optional<Option> free =
         spec.options().stream().filter(o -> !typed.containsKey(o.name())).findFirst();
     String last = typed.isEmpty() ? "" : List.copyOf(typed.keySet()).getLast();
-    Optional<Option> growing = spec.option(last).filter(o -> o.type() == OptionType.TEXT);
+    Optional<Option> growing = spec.option(last).filter(CommandParser::isText);
     return growing.isPresent() ? growing : free;
+  }
+
+  private static boolean isText(Option option) {
+    return option.type() == OptionType.TEXT;
+  }
+
+  /** Whether a name before a colon is probably an option misspelt, and not part of a text. */
+  private static boolean slip(Word word, CommandSpec spec) {
+    List<String> names = spec.options().stream().map(Option::name).toList();
+    return word.name().flatMap(name -> nearest(name, names)).isPresent();
   }
 
   private Parsed checked(CommandSpec spec, Map<String, String> typed) {
     Map<String, String> values = new LinkedHashMap<>();
     for (Option option : spec.options()) {
+      String raw = typed.getOrDefault(option.name(), "");
+      if (raw.codePointCount(0, raw.length()) > LONGEST_TEXT) {
+        return refused("refused.too-long", raw.codePointCount(0, raw.length()), LONGEST_TEXT);
+      }
       Optional<String> value =
-          Optional.ofNullable(typed.get(option.name()))
-              .map(String::strip)
-              .filter(v -> !v.isEmpty());
+          Optional.of(Cleaned.line(raw, LONGEST_TEXT)).filter(v -> !v.isEmpty());
       if (value.isEmpty()) {
         if (option.required()) {
           return missing(spec, option);
@@ -110,6 +150,9 @@ public final class CommandParser {
       }
       Optional<String> accepted = choices.accepted(option.type(), value.get());
       if (accepted.isEmpty()) {
+        if (SHAPED.contains(option.type())) {
+          return refused("refused.value." + kind(option), kind(option), echo(value.get()));
+        }
         return unknown(
             "refused.value",
             kind(option),
@@ -137,12 +180,21 @@ public final class CommandParser {
   private static Parsed unknown(
       String key, String where, String what, String typed, List<String> allowed, String prefix) {
     if (allowed.isEmpty()) {
-      return refused(key + ".none", where, what);
+      return refused(key + ".none", echo(where), echo(what));
     }
     String all = listed(allowed.stream().map(a -> prefix + a).toList());
-    return Spelling.nearest(typed, allowed)
-        .map(meant -> refused(key + ".meant", where, what, all, prefix + meant))
-        .orElseGet(() -> refused(key, where, what, all));
+    return nearest(typed, allowed)
+        .map(meant -> refused(key + ".meant", echo(where), echo(what), all, prefix + meant))
+        .orElseGet(() -> refused(key, echo(where), echo(what), all));
+  }
+
+  private static Optional<String> nearest(String typed, List<String> allowed) {
+    return typed.length() > LONGEST_ECHO ? Optional.empty() : Spelling.nearest(typed, allowed);
+  }
+
+  /** What was typed, as far as an answer repeats it. */
+  private static String echo(String typed) {
+    return Redactor.redact(Cleaned.line(typed, LONGEST_ECHO)).text();
   }
 
   private static String listed(List<String> allowed) {

@@ -1,7 +1,10 @@
 package dee.bot.command;
 
+import dee.bot.target.Right;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One command, as data: the console's completion, the help and a chat's registration all come from
@@ -17,34 +20,42 @@ public record CommandSpec(String path, Right right, List<Option> options) {
     options = List.copyOf(options);
   }
 
-  /** What a person may be allowed to do. */
-  public enum Right {
-    READ,
-    PROBE,
-    DECLARE
-  }
-
   /** What an option's value is, and so which values are allowed and where they come from. */
   public enum OptionType {
     TEXT,
+    NUMBER,
+    FLAG,
+    TIME,
+    DURATION,
     SEVERITY,
     STATUS,
+    ROLE,
     SERVICE,
     TARGET,
     PLAYBOOK,
     PROBE,
-    INCIDENT
+    INCIDENT,
+    ENTRY,
+    PLAN
   }
 
-  /** One option, typed as {@code name:value}. */
-  public record Option(String name, OptionType type, boolean required) {
+  /**
+   * One option, typed as {@code name:value}.
+   *
+   * @param needs a right that it takes besides the command's own
+   */
+  public record Option(String name, OptionType type, boolean required, Optional<Right> needs) {
 
     public static Option required(String name, OptionType type) {
-      return new Option(name, type, true);
+      return new Option(name, type, true, Optional.empty());
     }
 
     public static Option optional(String name, OptionType type) {
-      return new Option(name, type, false);
+      return new Option(name, type, false, Optional.empty());
+    }
+
+    Option needing(Right right) {
+      return new Option(name, type, required, Optional.of(right));
     }
 
     /** The key of what it is for. */
@@ -56,6 +67,28 @@ public record CommandSpec(String path, Right right, List<Option> options) {
   /** The key of what the command is for. */
   public String textKey() {
     return "command." + path.replace(' ', '.');
+  }
+
+  /** The rights that it takes with these values. */
+  public Set<Right> needs(Arguments arguments) {
+    Set<Right> needed = EnumSet.of(right);
+    options.stream()
+        .filter(o -> arguments.values().containsKey(o.name()))
+        .forEach(o -> o.needs().ifPresent(needed::add));
+    return needed;
+  }
+
+  /** The command as someone with these rights sees it; empty when it is not for them. */
+  Optional<CommandSpec> with(Set<Right> rights) {
+    return rights.contains(right)
+        ? Optional.of(
+            new CommandSpec(
+                path,
+                right,
+                options.stream()
+                    .filter(o -> o.needs().map(rights::contains).orElse(true))
+                    .toList()))
+        : Optional.empty();
   }
 
   public Optional<Option> option(String name) {

@@ -2,9 +2,10 @@ package dee.bot.command;
 
 import dee.bot.room.Post;
 import dee.bot.room.Text;
+import dee.bot.target.People;
 
-/** Handles {@code /help}: every command, as the registry has it. */
-public record HelpCommand(Registry registry) implements CommandHandler {
+/** Handles {@code /help}: every command that the caller may give, as the registry has it. */
+public record HelpCommand(Registry registry, People people) implements CommandHandler {
 
   @Override
   public void handle(Call call) {
@@ -12,7 +13,7 @@ public record HelpCommand(Registry registry) implements CommandHandler {
         .say(
             new Post.Listing(
                 Text.of("help.title"),
-                registry.commands().stream()
+                registry.allowing(people.rightsOf(call.by().name())).commands().stream()
                     .map(c -> new Post.Row(c.usage(), Text.of(c.textKey())))
                     .toList()));
   }

@@ -20,6 +20,9 @@ public interface LiveValues {
   /** The newest first. */
   List<Incident> incidents();
 
+  /** The plans of open incidents that are not done with, the newest first. */
+  List<Named> plans();
+
   /** Something with a name, and what it is for. */
   record Named(String name, String about) {}
 }

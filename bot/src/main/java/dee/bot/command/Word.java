@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 record Word(Optional<String> name, String value, boolean closed) {
 
+  /** As it stands in a text that it turned out to be part of. */
+  String text() {
+    return name.map(n -> n + ":").orElse("") + value;
+  }
+
   static List<Word> of(String line) {
     List<Word> words = new ArrayList<>();
     int at = 0;

@@ -31,15 +31,18 @@ public final class Console implements AutoCloseable {
    * A terminal with editing, colour and a line rewritten in place, where both ends are one; plain
    * lines in UTF-8 otherwise. {@code NO_COLOR} is honoured.
    *
-   * @param history the file that keeps what was typed
+   * @param history the file that keeps what was typed, without secrets
+   * @param seat whose rights decide what is completed
    */
-  public static Console open(Texts texts, ZoneId zone, Path history, Completion completion) {
+  public static Console open(
+      Texts texts, ZoneId zone, Path history, Completion completion, Seat seat) {
     return Optional.ofNullable(System.console()).filter(java.io.Console::isTerminal).isPresent()
-        ? onTerminal(texts, zone, history, completion)
+        ? onTerminal(texts, zone, history, completion, seat)
         : piped(texts, zone);
   }
 
-  private static Console onTerminal(Texts texts, ZoneId zone, Path history, Completion completion) {
+  private static Console onTerminal(
+      Texts texts, ZoneId zone, Path history, Completion completion, Seat seat) {
     try {
       Terminal terminal =
           TerminalBuilder.builder().system(true).encoding(StandardCharsets.UTF_8).build();
@@ -48,7 +51,8 @@ public final class Console implements AutoCloseable {
         return piped(texts, zone);
       }
       TerminalScreen screen = new TerminalScreen(terminal, System.getenv("NO_COLOR") == null);
-      EditedLines lines = new EditedLines(terminal, history, completion, texts);
+      EditedLines lines =
+          new EditedLines(terminal, history, texts, line -> completion.after(line, seat.by()));
       screen.attach(lines.reader());
       return new Console(new ConsoleRoom(screen, true, texts, zone), lines);
     } catch (IOException _) {

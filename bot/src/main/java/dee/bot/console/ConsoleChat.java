@@ -2,7 +2,6 @@ package dee.bot.console;
 
 import dee.bot.command.CommandDesk;
 import dee.bot.console.LineSource.Input;
-import dee.bot.incident.Actor;
 import dee.bot.investigation.Investigations;
 import dee.bot.room.Post;
 import dee.bot.room.Room;
@@ -17,31 +16,26 @@ public final class ConsoleChat {
   private final Room room;
   private final CommandDesk desk;
   private final Investigations investigations;
-  private final QuitCommand quit;
+  private final Seat seat;
 
   /**
-   * @param quit the handler of {@code /quit} that the desk has
+   * @param seat the one whose handlers the desk has
    */
-  public ConsoleChat(
-      Console console, CommandDesk desk, Investigations investigations, QuitCommand quit) {
-    this(console.lines(), console.room(), desk, investigations, quit);
+  public ConsoleChat(Console console, CommandDesk desk, Investigations investigations, Seat seat) {
+    this(console.lines(), console.room(), desk, investigations, seat);
   }
 
   ConsoleChat(
-      LineSource lines,
-      Room room,
-      CommandDesk desk,
-      Investigations investigations,
-      QuitCommand quit) {
+      LineSource lines, Room room, CommandDesk desk, Investigations investigations, Seat seat) {
     this.lines = lines;
     this.room = room;
     this.desk = desk;
     this.investigations = investigations;
-    this.quit = quit;
+    this.seat = seat;
   }
 
   /** Chats until the person leaves; then ends what still runs and waits for its end. */
-  public void run(Actor by) throws InterruptedException {
+  public void run() throws InterruptedException {
     Thread chat = Thread.currentThread();
     lines.onInterrupt(chat::interrupt);
     if (lines.interactive()) {
@@ -51,7 +45,7 @@ public final class ConsoleChat {
     while (on) {
       on =
           switch (lines.next()) {
-            case Input.Line(String text) -> obey(text, by);
+            case Input.Line(String text) -> obey(text);
             case Input.Interrupt _ -> cancel();
             case Input.End _ -> false;
           };
@@ -61,14 +55,14 @@ public final class ConsoleChat {
   }
 
   /** Whether to go on. */
-  private boolean obey(String text, Actor by) {
+  private boolean obey(String text) {
     try {
-      desk.obey(text, by, room);
+      desk.obey(text, seat.by(), room);
       // Nobody could type meanwhile: the next line of a file may need what this one finds.
       if (!lines.interactive()) {
         investigations.awaitIdle();
       }
-      return !quit.asked();
+      return !seat.left();
     } catch (InterruptedException _) {
       investigations.cancel();
       room.say(Post.Notice.info("console.interrupted"));

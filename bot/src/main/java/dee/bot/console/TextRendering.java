@@ -1,10 +1,7 @@
 package dee.bot.console;
 
 import dee.bot.console.StyledLine.Style;
-import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
-import dee.bot.incident.Severity;
-import dee.bot.incident.TimelineEntry;
 import dee.bot.room.Cleaned;
 import dee.bot.room.EntryWords;
 import dee.bot.room.Post;
@@ -13,10 +10,8 @@ import dee.bot.room.Texts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Gives posts the form of lines in a terminal. What came from targets or people is cleaned here.
@@ -28,8 +23,10 @@ public final class TextRendering {
   private final Texts texts;
   private final ZoneId zone;
   private final int width;
+  private final IncidentLines incidents;
   private final FindingLines findings;
   private final MitigationLines mitigations;
+  private final UpdateLines updates;
 
   /**
    * @param zone the times' zone
@@ -39,8 +36,10 @@ public final class TextRendering {
     this.texts = texts;
     this.zone = zone;
     this.width = Math.max(40, width);
+    this.incidents = new IncidentLines(texts, this::clock);
     this.findings = new FindingLines(texts);
     this.mitigations = new MitigationLines(texts);
+    this.updates = new UpdateLines(texts, this::clock);
   }
 
   /** The lines of a post. */
@@ -51,9 +50,9 @@ public final class TextRendering {
   List<StyledLine> lines(Post post) {
     PageLayout page = new PageLayout(width);
     switch (post) {
-      case Post.Announcement a -> announcement(page, a);
-      case Post.AlertPost a -> page.paragraph(Style.PLAIN, "   ", alert(a));
-      case Post.Card(Incident incident, var known) -> card(page, incident, known);
+      case Post.Announcement a -> incidents.add(page, a);
+      case Post.AlertPost a -> incidents.add(page, a);
+      case Post.Card c -> incidents.add(page, c);
       case Post.Progress p -> page.verbatim(Style.QUIET, progress(p));
       case Post.FindingPost f -> findings.add(page, f, clock(f.at()));
       case Post.ComparisonPost c -> comparison(page, c);
@@ -63,11 +62,11 @@ public final class TextRendering {
           page.verbatim(Style.PLAIN, "   📄 " + texts.of(title) + ": " + file);
       case Post.Notice(var tone, Text text) -> notice(page, tone, text);
       case Post.Listing l -> listing(page, l);
-      case Post.IncidentsPost(var incidents) -> incidents(page, incidents);
-      case Post.TimelinePost(IncidentId id, var entries) -> timeline(page, id, entries);
+      case Post.IncidentsPost(var list) -> incidents.add(page, list);
+      case Post.TimelinePost t -> new TimelineLines(texts).add(page, t);
       case Post.ProbePost p -> probe(page, p);
-      case Post.UpdatePost u -> new UpdateLines(texts, this::clock).add(page, u);
-      case Post.DraftPost d -> new UpdateLines(texts, this::clock).add(page, d);
+      case Post.UpdatePost u -> updates.add(page, u);
+      case Post.DraftPost d -> updates.add(page, d);
       case Post.PlanPost p -> new PlanLines(texts, this::clock).add(page, p);
     }
     return page.lines();
@@ -84,73 +83,6 @@ public final class TextRendering {
     String said =
         texts.of(key, service, p.reached(), p.asked(), p.missing(), p.phase(), p.phases(), elapsed);
     return "   " + (p.done() ? "✔ " : "⏳ ") + said;
-  }
-
-  private void announcement(PageLayout page, Post.Announcement a) {
-    String title =
-        texts.of(
-            "announcement.title",
-            a.incident(),
-            Cleaned.line(a.service(), 60),
-            Cleaned.line(a.summary(), 200),
-            a.severity().label());
-    page.paragraph(Style.HEAD, mark(a.severity()) + " ", title, clock(a.at()));
-    page.paragraph(
-        Style.PLAIN,
-        "   ",
-        a.lead()
-            .map(lead -> texts.of("announcement.lead", Cleaned.line(lead, 60)))
-            .orElseGet(() -> texts.of("announcement.no-lead")));
-  }
-
-  private static String mark(Severity severity) {
-    return switch (severity) {
-      case SEV_1, SEV_2 -> "🔴";
-      case SEV_3 -> "🟡";
-      case SEV_4 -> "🔵";
-    };
-  }
-
-  private String alert(Post.AlertPost a) {
-    String monitor = Cleaned.line(a.monitor(), 60);
-    String name = Cleaned.line(a.name(), 100);
-    String text = Cleaned.line(a.text(), 300);
-    Optional<String> since = a.since().map(this::clock);
-    return since.isPresent()
-        ? texts.of("alert.since", monitor, name, text, since.get())
-        : texts.of("alert", monitor, name, text);
-  }
-
-  private void card(PageLayout page, Incident incident, List<Post.Known> known) {
-    page.paragraph(
-        Style.HEAD,
-        mark(incident.severity()) + " ",
-        texts.of(
-            "card.title",
-            incident.id(),
-            Cleaned.line(incident.service(), 60),
-            Cleaned.line(incident.summary(), 200),
-            incident.severity().label()));
-    page.paragraph(
-        Style.PLAIN,
-        "   ",
-        texts.of("card.status", clock(incident.declaredAt()), incident.status().word())
-            + " "
-            + incident
-                .lead()
-                .map(lead -> texts.of("announcement.lead", Cleaned.line(lead, 60)))
-                .orElseGet(() -> texts.of("announcement.no-lead")));
-    if (known.isEmpty()) {
-      page.paragraph(Style.PLAIN, "   ", texts.of("card.nothing"));
-    }
-    for (Post.Known k : known) {
-      String verdict = texts.of("verdict." + EntryWords.verdict(k.verdict()));
-      String causes = k.causes().isEmpty() ? "" : ": " + String.join(", ", k.causes());
-      page.paragraph(
-          Style.PLAIN,
-          "   " + FindingLines.mark(k.verdict()) + " ",
-          texts.of("card.known", names(k.targets()), verdict + causes));
-    }
   }
 
   private void comparison(PageLayout page, Post.ComparisonPost c) {
@@ -204,39 +136,6 @@ public final class TextRendering {
         page.paragraph(
             Style.PLAIN, "  " + name + " ".repeat(column - PageLayout.columns(name) + 2), about);
       }
-    }
-  }
-
-  private void incidents(PageLayout page, List<Incident> incidents) {
-    if (incidents.isEmpty()) {
-      page.paragraph(Style.PLAIN, "", texts.of("incidents.none"));
-    }
-    for (Incident i : incidents) {
-      page.paragraph(
-          Style.PLAIN,
-          mark(i.severity()) + " ",
-          texts.of(
-              "incidents.line",
-              i.id(),
-              Cleaned.line(i.service(), 60),
-              Cleaned.line(i.summary(), 100),
-              i.severity().label(),
-              i.status().word()),
-          clock(i.declaredAt()));
-    }
-  }
-
-  private void timeline(PageLayout page, IncidentId id, List<TimelineEntry> entries) {
-    page.paragraph(Style.HEAD, "", texts.of("timeline.title", id));
-    EntryWords words = new EntryWords(texts);
-    for (TimelineEntry entry : entries) {
-      String time = CLOCK.format(entry.at().atOffset(ZoneOffset.UTC));
-      String by = Cleaned.line(entry.by().name(), 40);
-      page.paragraph(
-          Style.PLAIN,
-          "  " + time + "  ",
-          by + ": " + Cleaned.line(words.of(entry.what()), 300),
-          "[" + entry.label() + "]");
     }
   }
 

@@ -1,6 +1,7 @@
 package dee.bot.console;
 
 import dee.bot.console.StyledLine.Style;
+import dee.bot.incident.Status;
 import dee.bot.room.Cleaned;
 import dee.bot.room.Post;
 import dee.bot.room.Texts;
@@ -23,9 +24,22 @@ final class UpdateLines {
 
   void add(PageLayout page, Post.UpdatePost u) {
     String title = texts.of("update.title", u.incident(), u.number(), u.status().word());
-    page.paragraph(Style.HEAD, "🟡 ", title, clock.apply(u.at()));
+    page.paragraph(Style.HEAD, mark(u.status()) + " ", title, clock.apply(u.at()));
     page.paragraph(Style.PLAIN, INDENT, Cleaned.line(u.text(), LONGEST));
-    page.paragraph(Style.PLAIN, INDENT, texts.of("update.next", clock.apply(u.next())));
+    page.paragraph(
+        Style.PLAIN,
+        INDENT,
+        u.next()
+            .map(next -> texts.of("update.next", clock.apply(next)))
+            .orElseGet(() -> texts.of("update.next.none")));
+  }
+
+  private static String mark(Status status) {
+    return switch (status) {
+      case INVESTIGATING, IDENTIFIED -> "🔴";
+      case MITIGATED, MONITORING -> "🟡";
+      case RESOLVED, CLOSED -> "🟢";
+    };
   }
 
   void add(PageLayout page, Post.DraftPost d) {

@@ -53,9 +53,9 @@ public sealed interface Happening {
    * A status update went out to people.
    *
    * @param number counted within the incident, from 1
-   * @param next when the next one was promised
+   * @param next when the next one was promised; empty: none was
    */
-  record UpdateSent(int number, String text, Instant next) implements Happening {}
+  record UpdateSent(int number, String text, Optional<Instant> next) implements Happening {}
 
   /** Dee drafted an update that is due and asked for it. */
   record UpdateAsked(int number, String draft, Instant due) implements Happening {}

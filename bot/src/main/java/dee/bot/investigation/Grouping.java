@@ -1,7 +1,9 @@
 package dee.bot.investigation;
 
+import dee.bot.incident.Happening.InstanceJudged;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.Judgement.Link;
+import dee.bot.incident.TimelineEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,6 +36,17 @@ public final class Grouping {
   }
 
   private Grouping() {}
+
+  /** What is known now: the last judgement of each instance, alike ones together. */
+  public static List<List<Judgement>> latest(List<TimelineEntry> timeline) {
+    Map<String, Judgement> last = new LinkedHashMap<>();
+    for (TimelineEntry entry : timeline) {
+      if (entry.what() instanceof InstanceJudged(int _, Judgement judgement)) {
+        last.put(judgement.target(), judgement);
+      }
+    }
+    return of(List.copyOf(last.values()));
+  }
 
   /**
    * The groups, the worst first; within a group the one with the most links first, then by name.

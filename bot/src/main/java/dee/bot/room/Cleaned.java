@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * Makes harmless what came from a target or a person, before it is shown: no escapes, no control or
- * direction characters, no endless lines.
+ * direction characters, no endless lines, nothing that calls a whole channel.
  */
 public final class Cleaned {
 
@@ -13,6 +13,12 @@ public final class Cleaned {
   private static final Pattern BREAKS =
       Pattern.compile("\\s*[\\n\\r\\t\\x0b\\f\\u0085\\u2028\\u2029]\\s*");
   private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Co}\\p{Cs}]");
+
+  /**
+   * What chats take for a call to everyone or to somebody; an address such as li@here.net is none.
+   */
+  private static final Pattern CALLS =
+      Pattern.compile("(?i)(?<![\\w.+-])@(?=(?:everyone|here|channel)\\b)|(?<=<)@(?=[!&]?[0-9])");
 
   private Cleaned() {}
 
@@ -25,6 +31,7 @@ public final class Cleaned {
     String clean = ESCAPES.matcher(head).replaceAll("");
     clean = BREAKS.matcher(clean).replaceAll(" ");
     clean = INVISIBLE.matcher(clean).replaceAll("").strip();
+    clean = CALLS.matcher(clean).replaceAll("\uFF20");
     if (clean.codePointCount(0, clean.length()) <= atMost) {
       return clean;
     }

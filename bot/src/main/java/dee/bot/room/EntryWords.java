@@ -1,5 +1,6 @@
 package dee.bot.room;
 
+import dee.bot.incident.CorrectedTimeline;
 import dee.bot.incident.Happening;
 import dee.bot.incident.Happening.AlertReceived;
 import dee.bot.incident.Happening.AlertResolved;
@@ -40,6 +41,7 @@ import dee.bot.incident.Plan;
 import dee.bot.incident.Proposal;
 import dee.bot.incident.Role;
 import dee.bot.incident.Signal;
+import dee.bot.incident.TimelineEntry;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -61,15 +63,21 @@ public record EntryWords(Texts texts) {
       case EntryCorrected c -> corrected(c);
       case UpdateSent u -> texts.of("entry.update", u.number(), u.text());
       case UpdateAsked u -> texts.of("entry.update-asked", u.number());
-      case UpdateSnoozed(var until) -> texts.of("entry.update-snoozed", until);
+      case UpdateSnoozed(var until) -> texts.of("entry.update-snoozed", UtcTime.day(until));
       case ClocksCompared c -> texts.of("entry.clocks", skews(c));
-      case SignalSeen(int _, Signal s) -> texts.of("entry.signal", s.target(), s.says(), s.at());
-      case SeriesTaken s -> texts.of("entry.series", s.run(), s.series().size());
+      case SignalSeen(int _, Signal s) ->
+          texts.of("entry.signal", s.target(), s.says(), UtcTime.second(s.at()));
+      case SeriesTaken s -> texts.count("entry.series", s.series().size());
       case PlanMade(Plan p) -> texts.of("entry.plan", p.id(), p.name());
       case PlanApproved p -> texts.of("entry.plan-approved", p.plan());
       case PlanDropped p -> texts.of("entry.plan-dropped", p.plan(), p.why());
       case EvidenceSecured e ->
-          texts.of("entry.secured", e.plan(), e.items(), seconds(e.elapsed()), e.says());
+          texts.of(
+              e.complete() ? "entry.secured" : "entry.secured.partly",
+              e.plan(),
+              texts.count("evidence", e.items()),
+              seconds(e.elapsed()),
+              e.says());
       case StepBegun s -> texts.of("entry.step-begun", s.plan(), s.step());
       case StepEnded s ->
           texts.of(
@@ -79,7 +87,7 @@ public record EntryWords(Texts texts) {
               s.says());
       case PlanEnded p ->
           texts.of(p.completed() ? "entry.plan-ended" : "entry.plan-stopped", p.plan(), p.says());
-      case Quarantined q -> texts.of("entry.quarantined", q.target(), q.until());
+      case Quarantined q -> texts.of("entry.quarantined", q.target(), UtcTime.day(q.until()));
       case QuarantineEnded q -> texts.of("entry.quarantine-ended", q.target(), q.says());
       case SymptomChecked s ->
           texts.of(
@@ -116,10 +124,36 @@ public record EntryWords(Texts texts) {
     };
   }
 
+  /** The sentence of a line of the timeline, with a mark where it was corrected. */
+  public String of(TimelineView.Line line) {
+    return switch (line) {
+      case TimelineView.Line.Entry(CorrectedTimeline.Line entry) -> of(entry);
+      case TimelineView.Line.Evidence e ->
+          texts.of(
+              "entry.evidence.run",
+              e.run(),
+              texts.count("evidence", e.entries().size()),
+              id(e.entries().getFirst()),
+              id(e.entries().getLast()));
+    };
+  }
+
+  private String of(CorrectedTimeline.Line line) {
+    String said = of(line.entry().what());
+    String before = line.before().map(b -> texts.of("entry.corrected.before", b)).orElse("");
+    String mark =
+        line.correctedBy().map(by -> texts.of("entry.corrected.mark", "t" + by)).orElse("");
+    return said + before + mark;
+  }
+
+  private static String id(TimelineEntry entry) {
+    return entry.what() instanceof EvidenceKept(int _, KeptEvidence e) ? e.id() : entry.label();
+  }
+
   private String corrected(EntryCorrected c) {
     String entry = "t" + c.sequence();
     String text = c.text().map(t -> texts.of("entry.corrected.text", entry, t)).orElse("");
-    String at = c.at().map(a -> texts.of("entry.corrected.at", entry, a)).orElse("");
+    String at = c.at().map(a -> texts.of("entry.corrected.at", entry, UtcTime.day(a))).orElse("");
     return text + (text.isEmpty() || at.isEmpty() ? "" : "; ") + at;
   }
 

@@ -19,14 +19,23 @@ import java.util.Optional;
  */
 public sealed interface Post {
 
-  /** An incident was declared: the first post about it. */
+  /**
+   * An incident was declared: the first post about it.
+   *
+   * @param since when the symptom began, if that is known
+   * @param doing what Dee is doing now
+   * @param next when the next word comes; empty: none is promised
+   */
   record Announcement(
       IncidentId incident,
       String service,
       String summary,
       Severity severity,
       Instant at,
-      Optional<String> lead)
+      Optional<Instant> since,
+      Optional<String> lead,
+      Text doing,
+      Optional<Instant> next)
       implements Post {}
 
   /** A monitor's alert, said below the announcement. */
@@ -38,18 +47,40 @@ public sealed interface Post {
    * How an incident stands now.
    *
    * @param known the last judgement of each instance, alike ones together
+   * @param next when the next update is due; empty: none is
+   * @param waiting plans that wait for people to agree
+   * @param aside instances that are set aside for diagnosis
    */
-  record Card(Incident incident, List<Known> known) implements Post {
+  record Card(
+      Incident incident,
+      List<Known> known,
+      Optional<Due> next,
+      List<Plan> waiting,
+      List<Plan.Kept> aside)
+      implements Post {
     public Card {
       known = List.copyOf(known);
+      waiting = List.copyOf(waiting);
+      aside = List.copyOf(aside);
     }
   }
+
+  /** When something is due, and whether that time has passed. */
+  record Due(Instant at, boolean overdue) {}
 
   /** Instances of which the same is known. */
   record Known(List<String> targets, Judgement.Verdict verdict, List<String> causes) {
     public Known {
       targets = List.copyOf(targets);
       causes = List.copyOf(causes);
+    }
+
+    /** What is known of instances that are alike. */
+    public static Known of(List<Judgement> alike) {
+      return new Known(
+          alike.stream().map(Judgement::target).toList(),
+          alike.getFirst().verdict(),
+          alike.getFirst().causes());
     }
   }
 
@@ -208,7 +239,13 @@ public sealed interface Post {
     }
   }
 
-  record TimelinePost(IncidentId incident, List<TimelineEntry> entries) implements Post {
+  /**
+   * What is on record.
+   *
+   * @param all whether each item of evidence has a line of its own
+   */
+  record TimelinePost(IncidentId incident, List<TimelineEntry> entries, boolean all)
+      implements Post {
     public TimelinePost {
       entries = List.copyOf(entries);
     }
@@ -222,16 +259,21 @@ public sealed interface Post {
   /**
    * A status update for people who do not work on the incident.
    *
-   * @param next when the next one comes
+   * @param next when the next one comes; empty: none is planned
    */
   record UpdatePost(
-      IncidentId incident, int number, Status status, Instant at, String text, Instant next)
+      IncidentId incident,
+      int number,
+      Status status,
+      Instant at,
+      String text,
+      Optional<Instant> next)
       implements Post {}
 
   /**
    * An update that Dee drafted; a person sends, edits or snoozes it.
    *
-   * @param overdue whether it was asked for before
+   * @param overdue whether the time it is due by has passed
    */
   record DraftPost(IncidentId incident, int number, Instant due, String text, boolean overdue)
       implements Post {}

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param targets the machines, by name
  * @param services what the team runs, by name
  * @param alerts how alerts come in; empty: they do not
+ * @param people who may do what
+ * @param updates how often people hear of an incident
  */
 public record Inventory(
     Path file,
@@ -27,7 +29,9 @@ public record Inventory(
     SshAccess ssh,
     Map<String, Target> targets,
     Map<String, Service> services,
-    Optional<AlertSettings> alerts) {
+    Optional<AlertSettings> alerts,
+    People people,
+    UpdateIntervals updates) {
 
   public Inventory {
     targets = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(targets));

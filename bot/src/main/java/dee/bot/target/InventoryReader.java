@@ -25,7 +25,17 @@ import java.util.TreeSet;
 public final class InventoryReader {
 
   private static final List<String> TOP =
-      List.of("data", "retention", "database", "ssh", "targets", "services", "alerts");
+  private static final List<String> TOP =
+      List.of(
+          "data",
+          "retention",
+          "database",
+          "ssh",
+          "targets",
+          "services",
+          "alerts",
+          "people",
+          "updates");
   private static final List<String> SSH =
       List.of(
           "user",
@@ -63,6 +73,7 @@ public final class InventoryReader {
     NavigableSet<String> keys = new TreeSet<>();
     List.of(TOP, DatabaseReader.KEYS, SSH, TARGET, SERVICE, INSTANCE).forEach(keys::addAll);
     List.of(AlertsReader.ALERTS, AlertsReader.ROUTE, AlertsReader.RULE).forEach(keys::addAll);
+    List.of(UpdatesReader.KEYS, List.of(PeopleReader.DEFAULT)).forEach(keys::addAll);
     return keys;
   }
 
@@ -84,7 +95,9 @@ public final class InventoryReader {
         ssh(top),
         targets,
         services,
-        top.node("alerts").map(new AlertsReader(file, services.keySet())::read));
+        top.node("alerts").map(new AlertsReader(file, services.keySet())::read),
+        PeopleReader.read(file, top.node("people")),
+        UpdatesReader.read(file, top.node("updates")));
   }
 
   private Map<String, YamlNode> section(Fields top, String key) {

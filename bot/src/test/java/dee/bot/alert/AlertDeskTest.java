@@ -2,6 +2,11 @@ package dee.bot.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dee.bot.investigation.IncidentOpening;
+import dee.bot.investigation.IncidentOpening.Automatic;
+import dee.bot.room.Journal;
+import dee.bot.target.UpdateIntervals;
+import java.time.InstantSource;
 import dee.bot.incident.Actor;
 import dee.bot.incident.Errand;
 import dee.bot.incident.Happening;
@@ -17,7 +22,6 @@ import dee.bot.incident.Status;
 import dee.bot.incident.TimelineEntry;
 import dee.bot.room.Deed;
 import dee.bot.room.Post;
-import dee.bot.target.Service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,10 +36,8 @@ import org.junit.jupiter.api.Test;
 class AlertDeskTest {
 
   private static final Actor.Monitor MONITOR = new Actor.Monitor("Alertmanager");
-  private static final Service AUTOMATIC =
-      new Service("orders", "connection-reset", List.of(), Map.of(), true);
-  private static final Service MANUAL =
-      new Service("orders", "connection-reset", List.of(), Map.of(), false);
+  private static final Automatic AUTOMATIC = _ -> Optional.of("connection-reset");
+  private static final Automatic MANUAL = _ -> Optional.empty();
 
   private final List<Post> said = new ArrayList<>();
   private final InMemoryIncidents incidents = new InMemoryIncidents(said::add);
@@ -283,7 +285,7 @@ class AlertDeskTest {
 
   @Test
   void a_decision_that_is_made_again_comes_out_the_same() {
-    AlertDesk desk = new AlertDesk(AUTOMATIC, Duration.ofMinutes(10), MONITOR, now);
+    AlertDesk desk = desk(AUTOMATIC);
     take(firing("f1"));
     List<List<TimelineEntry>> open = List.of(incidents.timeline(new IncidentId(1)));
     List<RatedAlert> alerts = List.of(firing("f2"), resolved("f1"));
@@ -291,12 +293,22 @@ class AlertDeskTest {
     assertThat(desk.decide(alerts, open)).isEqualTo(desk.decide(alerts, open));
   }
 
+  private AlertDesk desk(Automatic automatic) {
+    Journal journal = new Journal(incidents, incidents, incidents, InstantSource.fixed(now));
+    return new AlertDesk(
+        "orders",
+        new IncidentOpening(journal, automatic, new UpdateIntervals(Map.of())),
+        Duration.ofMinutes(10),
+        MONITOR,
+        now);
+  }
+
   private Map<Fate, Integer> take(RatedAlert... alerts) {
     return take(AUTOMATIC, List.of(alerts));
   }
 
-  private Map<Fate, Integer> take(Service service, List<RatedAlert> alerts) {
-    AlertDesk desk = new AlertDesk(service, Duration.ofMinutes(10), MONITOR, now);
+  private Map<Fate, Integer> take(Automatic automatic, List<RatedAlert> alerts) {
+    AlertDesk desk = desk(automatic);
     Map<Fate, Integer> fates = new EnumMap<>(Fate.class);
     List<RatedAlert> left = alerts;
     for (int round = 0; round < 3 && !left.isEmpty(); round++) {

@@ -1,5 +1,8 @@
 package dee.bot.alert;
 
+import dee.bot.investigation.IncidentOpening;
+import dee.bot.target.Service;
+import dee.bot.target.UpdateIntervals;
 import dee.bot.incident.InMemoryIncidents;
 import dee.bot.room.Journal;
 import dee.bot.room.Post;
@@ -69,7 +72,16 @@ final class RunningServer implements AutoCloseable {
     Journal journal =
         new Journal(
             incidents, new FullDisk(incidents, fullDisk), incidents, InstantSource.fixed(NOW));
-    intake = new AlertIntake(inventory, journal, said::add, counts);
+    IncidentOpening opening =
+        new IncidentOpening(
+            journal,
+            service ->
+                inventory
+                    .service(service)
+                    .filter(Service::investigatesByItself)
+                    .map(Service::playbook),
+            new UpdateIntervals(Map.of()));
+    intake = new AlertIntake(settings, opening, said::add, counts);
     server = AlertServer.start(settings, intake, environment, SHORT);
   }
 

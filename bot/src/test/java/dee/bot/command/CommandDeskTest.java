@@ -7,104 +7,36 @@ import dee.bot.incident.Happening.CommandGiven;
 import dee.bot.incident.Happening.NoteAdded;
 import dee.bot.incident.Happening.PostmortemWritten;
 import dee.bot.incident.Happening.StatusChanged;
-import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.Status;
 import dee.bot.incident.TimelineEntry;
-import dee.bot.investigation.Investigations;
 import dee.bot.investigation.OrdersCase;
 import dee.bot.room.Post;
-import dee.bot.room.Text;
-import dee.bot.room.Texts;
+import dee.bot.target.People;
+import dee.bot.target.Right;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CommandDeskTest {
 
-  private static final Texts TEXTS = new Texts(Locale.ENGLISH);
-  private static final IncidentId FIRST = new IncidentId(1);
-
-  private final OrdersCase orders = new OrdersCase();
-  private final List<String> started = new ArrayList<>();
-  private boolean busy;
-
-  private final Investigations investigations =
-      new Investigations() {
-        @Override
-        public boolean start(IncidentId incident, String playbook) {
-          started.add(incident + " " + playbook);
-          return !busy;
-        }
-
-        @Override
-        public boolean cancel() {
-          return busy;
-        }
-
-        @Override
-        public void awaitIdle() {}
-      };
-
-  private final LiveValues live =
-      new LiveValues() {
-        private final LiveValues fixed = new FakeLiveValues();
-
-        @Override
-        public List<String> services() {
-          return fixed.services();
-        }
-
-        @Override
-        public List<String> targets() {
-          return fixed.targets();
-        }
-
-        @Override
-        public List<Named> playbooks() {
-          return fixed.playbooks();
-        }
-
-        @Override
-        public List<Named> probes() {
-          return fixed.probes();
-        }
-
-        @Override
-        public List<Incident> incidents() {
-          return orders.incidents.incidents();
-        }
-      };
+  private final ChatCase chat = new ChatCase();
+  private final OrdersCase orders = chat.orders;
+  private final List<String> started = chat.started;
 
   private void obey(String line) throws InterruptedException {
-    Map<CommandSpec, CommandHandler> handlers = new HashMap<>();
-    handlers.putAll(new IncidentCommands(orders.journal, id -> Path.of(id + ".md")).handlers());
-    handlers.putAll(
-        new ProbingCommands(
-                orders.journal,
-                investigations,
-                (probe, target, _) ->
-                    new Post.ProbePost(
-                        target, probe, "ls", Duration.ZERO, Text.of("plain", "7"), ""),
-                live)
-            .handlers());
-    handlers.put(Registry.HELP, new HelpCommand(Registry.STANDARD));
-    new CommandDesk(new CommandParser(Registry.STANDARD, live), handlers)
-        .obey(line, Actor.person("li"), orders.room);
+    chat.li(line);
   }
 
   private String lastNotice() {
-    return TEXTS.of(orders.room.posts(Post.Notice.class).getLast().text());
+    return chat.lastNotice();
   }
 
   private List<TimelineEntry> timeline() {
-    return orders.incidents.timeline(FIRST);
+    return chat.timeline();
   }
 
   @Test
@@ -139,7 +71,7 @@ class CommandDeskTest {
     assertThat(timeline())
         .extracting(TimelineEntry::what)
         .endsWith(new StatusChanged(Status.RESOLVED), new PostmortemWritten("INC-1.md"));
-    assertThat(orders.room.posts().getLast()).isInstanceOf(Post.FilePost.class);
+    assertThat(lastNotice()).startsWith("Tell people that it is over: /incident update");
     obey("/incident resolve");
     assertThat(orders.room.posts(Post.FilePost.class)).hasSize(1);
   }
@@ -168,7 +100,7 @@ class CommandDeskTest {
     assertThat(started).containsExactly("INC-1 connection-reset");
     assertThat(timeline().getLast().what())
         .isEqualTo(new CommandGiven("/playbook run connection-reset"));
-    busy = true;
+    chat.busy = true;
     obey("/playbook run connection-reset");
     assertThat(lastNotice()).startsWith("An investigation runs already");
   }
@@ -187,6 +119,45 @@ class CommandDeskTest {
         .hasSameSizeAs(Registry.STANDARD.commands());
     obey("/probe open-files orders-1");
     assertThat(orders.room.posts().getLast()).isInstanceOf(Post.ProbePost.class);
+  }
+
+  @Test
+  void without_the_right_nothing_is_written_and_the_answer_names_it() throws InterruptedException {
+    obey("/incident declare orders down");
+    chat.people = new People(Set.of(Right.READ), Map.of("wang", Set.of(Right.ADMIN)));
+    int before = timeline().size();
+    obey("/incident note we rolled back");
+    assertThat(lastNotice())
+        .isEqualTo(
+            "/incident note takes the right: declare. You, li, have: read. Dee's configuration says so under people.");
+    obey("/incident status to:resolved");
+    assertThat(lastNotice()).startsWith("/incident status takes the right: declare.");
+    assertThat(timeline()).hasSize(before);
+    obey("/incident status");
+    assertThat(orders.room.posts().getLast()).isInstanceOf(Post.Card.class);
+    chat.obey("wang", "/incident note we rolled back");
+    assertThat(timeline().getLast().by()).isEqualTo(Actor.person("wang"));
+  }
+
+  @Test
+  void help_shows_what_the_caller_may_do() throws InterruptedException {
+    chat.people = new People(Set.of(Right.READ), Map.of());
+    obey("/help");
+    assertThat(orders.room.posts(Post.Listing.class).getLast().rows())
+        .extracting(Post.Row::name)
+        .contains("/incident status [incident:…]")
+        .doesNotContain("/probe probe:… target:… [service:…]");
+  }
+
+  @Test
+  void secrets_are_taken_out_of_all_that_is_stored_and_counted() throws InterruptedException {
+    obey("/incident declare orders down");
+    obey("/incident note set password=hunter2 and token: abcdef on db-1");
+    assertThat(chat.lastEntry())
+        .isEqualTo(new NoteAdded("set password=[redacted] and token: [redacted] on db-1"));
+    assertThat(lastNotice()).startsWith("2 secrets were taken out of what you typed");
+    obey("/playbook run playbook:connection-reset service:orders");
+    assertThat(orders.room.posts().toString()).doesNotContain("hunter2");
   }
 
   @Test

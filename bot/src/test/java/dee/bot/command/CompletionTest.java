@@ -2,20 +2,57 @@ package dee.bot.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dee.bot.incident.Actor;
+import dee.bot.target.People;
+import dee.bot.target.Right;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class CompletionTest {
 
-  private final Completion completion = new Completion(Registry.STANDARD, new FakeLiveValues());
+  private final Completion completion =
+      new Completion(
+          Registry.STANDARD,
+          new FakeLiveValues(),
+          new People(
+              People.TRUSTED.others(), Map.of("guest", Set.of(Right.READ), "ops", Set.of())));
 
   private List<String> after(String line) {
-    return completion.after(line).stream().map(Completion.Candidate::word).toList();
+    return after("li", line);
+  }
+
+  private List<String> after(String person, String line) {
+    return completion.after(line, Actor.person(person)).stream()
+        .map(Completion.Candidate::word)
+        .toList();
+  }
+
+  @Test
+  void nobody_is_offered_what_they_may_not_do() {
+    assertThat(after("guest", ""))
+        .containsExactly("/incident", "/playbook", "/mitigate", "/help", "/as", "/quit");
+    assertThat(after("guest", "/playbook ")).containsExactly("list");
+    assertThat(after("guest", "/incident status ")).containsExactly("incident:");
+    assertThat(after("li", "/incident status ")).containsExactly("incident:", "to:");
+    assertThat(after("ops", "")).isEmpty();
+  }
+
+  @Test
+  void plans_roles_and_flags_complete() {
+    assertThat(after("/mitigate approve plan:")).containsExactly("plan:7f3a90c1");
+    assertThat(after("/incident role role:")).contains("role:scribe");
+    assertThat(after("/incident timeline all:")).containsExactly("all:yes", "all:no");
+    assertThat(after("/mitigate "))
+        .containsExactly(
+            "plan", "show", "dry-run", "approve", "reject", "cancel", "release", "keep");
   }
 
   @Test
   void an_empty_line_offers_all_first_words() {
-    assertThat(after("")).containsExactly("/incident", "/playbook", "/probe", "/help", "/quit");
+    assertThat(after(""))
+        .containsExactly("/incident", "/playbook", "/probe", "/mitigate", "/help", "/as", "/quit");
     assertThat(after("/p")).startsWith("/playbook", "/probe");
   }
 

@@ -45,4 +45,9 @@ final class FakeLiveValues implements LiveValues {
             Map.of(),
             0));
   }
+
+  @Override
+  public List<Named> plans() {
+    return List.of(new Named("7f3a90c1", "INC-1: restart-all-but 1"));
+  }
 }

@@ -1,19 +1,22 @@
 package dee.bot.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dee.bot.command.CommandDesk;
+import dee.bot.command.CommandHandler;
 import dee.bot.command.CommandParser;
+import dee.bot.command.CommandSpec;
 import dee.bot.command.HelpCommand;
 import dee.bot.command.LiveValues;
 import dee.bot.command.Registry;
 import dee.bot.console.LineSource.Input;
-import dee.bot.incident.Actor;
 import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
 import dee.bot.investigation.Investigations;
 import dee.bot.room.Post;
 import dee.bot.room.Texts;
+import dee.bot.target.People;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -24,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,8 +36,6 @@ import org.junit.jupiter.api.Test;
 class ConsoleChatTest {
 
   private static final Texts TEXTS = new Texts(Locale.ENGLISH);
-  private static final Actor LI = Actor.person("li");
-
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
   private final ConsoleRoom room = ConsoleRoom.printing(out, TEXTS, ZoneOffset.UTC);
@@ -85,23 +87,26 @@ class ConsoleChatTest {
         public List<Incident> incidents() {
           return List.of();
         }
+
+        @Override
+        public List<Named> plans() {
+          return List.of();
+        }
       };
 
   private void chat(LineSource lines) throws InterruptedException {
-    QuitCommand quit = new QuitCommand();
+    Seat seat = new Seat("li");
+    Map<CommandSpec, CommandHandler> handlers = new HashMap<>(seat.handlers());
+    handlers.put(Registry.HELP, new HelpCommand(Registry.STANDARD, People.TRUSTED));
+    handlers.put(Registry.LIST, call -> asked.add(call.by().name()));
+    handlers.put(
+        Registry.PLAYBOOKS,
+        _ -> {
+          throw new InterruptedException();
+        });
     CommandDesk desk =
-        new CommandDesk(
-            new CommandParser(Registry.STANDARD, NOTHING),
-            Map.of(
-                Registry.HELP,
-                new HelpCommand(Registry.STANDARD),
-                Registry.QUIT,
-                quit,
-                Registry.PLAYBOOKS,
-                _ -> {
-                  throw new InterruptedException();
-                }));
-    new ConsoleChat(lines, room, desk, investigations, quit).run(LI);
+        new CommandDesk(new CommandParser(Registry.STANDARD, NOTHING), handlers, People.TRUSTED);
+    new ConsoleChat(lines, room, desk, investigations, seat).run();
   }
 
   private String printed() {
@@ -126,6 +131,23 @@ class ConsoleChatTest {
   void quit_leaves_and_later_lines_are_not_read() throws InterruptedException {
     pipe("/quit\n/help\n");
     assertThat(printed()).isEqualTo("dee> /quit\n");
+  }
+
+  @Test
+  void another_person_takes_the_keyboard_under_a_clean_name() throws InterruptedException {
+    pipe("/incident list\n/as wang \u001b[31mfang\n/incident list\n/as Dee\n/incident list\n");
+    assertThat(asked).contains("li", "wang fang").doesNotContain("Dee");
+    assertThat(asked.stream().filter("wang fang"::equals)).hasSize(2);
+    assertThat(printed())
+        .contains("✔ wang fang has the keyboard now; it was li.")
+        .contains("✖ \"Dee\" cannot be the name of a person here.");
+  }
+
+  @Test
+  void nobody_sits_down_without_a_name() {
+    assertThatThrownBy(() -> new Seat(" \u0007 "))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no name");
   }
 
   /** Keys pressed by nobody. */

@@ -3,10 +3,16 @@ package dee.bot.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dee.bot.incident.Actor;
+import dee.bot.incident.Happening.EntryCorrected;
 import dee.bot.incident.Happening.NoteAdded;
+import dee.bot.incident.Happening.RoleTaken;
 import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
 import dee.bot.incident.Judgement.Verdict;
+import dee.bot.incident.Plan;
+import dee.bot.incident.Role;
+import dee.bot.incident.Severity;
+import dee.bot.incident.Status;
 import dee.bot.incident.TimelineEntry;
 import dee.bot.investigation.IncidentReporter;
 import dee.bot.investigation.OrdersCase;
@@ -19,9 +25,11 @@ import dee.playbooks.run.RunReport;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -123,9 +131,12 @@ class TextRenderingTest {
     orders.room.say(
         new Post.Card(
             Incident.of(timeline).orElseThrow(),
-            List.of(new Post.Known(List.of("orders-1"), Verdict.AT_RISK, List.of("file-leak")))));
+            List.of(new Post.Known(List.of("orders-1"), Verdict.AT_RISK, List.of("file-leak"))),
+            Optional.empty(),
+            List.of(),
+            List.of()));
     orders.room.say(new Post.IncidentsPost(orders.incidents.incidents()));
-    orders.room.say(new Post.TimelinePost(id, timeline.subList(0, 3)));
+    orders.room.say(new Post.TimelinePost(id, timeline.subList(0, 3), false));
     orders.room.say(
         new Post.Listing(
             Text.of("playbooks.title"),
@@ -149,6 +160,78 @@ class TextRenderingTest {
   }
 
   @Test
+  void updates_plans_and_a_busy_card() throws IOException {
+    IncidentId id = orders.open();
+    orders.room.posts().clear();
+    Instant night = OrdersCase.NIGHT;
+    for (Role role : Role.values()) {
+      orders.journal.write(id, new RoleTaken(role, role.word() + "'s owner"), Actor.person("li"));
+    }
+    orders.room.say(
+        new Post.Announcement(
+            id,
+            "billing",
+            "slow",
+            Severity.SEV_4,
+            night,
+            Optional.empty(),
+            Optional.of("li"),
+            Text.of("announcement.doing.waits"),
+            Optional.empty()));
+    orders.room.say(
+        new Post.DraftPost(id, 2, night, "orders: clients time out. Nothing new.", true));
+    orders.room.say(
+        new Post.UpdatePost(
+            id,
+            2,
+            Status.MITIGATED,
+            night,
+            "One instance restarted, one set aside.",
+            Optional.of(night.plusSeconds(1800))));
+    orders.room.say(
+        new Post.UpdatePost(id, 3, Status.RESOLVED, night, "It is over.", Optional.empty()));
+    Plan plan =
+        new Plan(
+            "7f3a90c1",
+            "7f3a90c1" + "0".repeat(56),
+            "restart-all-but 1",
+            "orders",
+            List.of(
+                new Plan.Step(1, "drain", "orders-1", "balancer-1", "balancer drain orders-1"),
+                new Plan.Step(2, "restart", "orders-2", "orders-2", "systemctl restart orders")),
+            List.of(new Plan.Kept("orders-1", night.plusSeconds(14_400))),
+            night.plusSeconds(900),
+            1,
+            List.of("About 40 connections are reset when orders-2 stops."));
+    orders.room.say(new Post.PlanPost(id, plan, "li", List.of(), false));
+    orders.room.say(new Post.PlanPost(id, plan, "li", List.of(), true));
+    orders.room.say(
+        new Post.Card(
+            orders.incidents.incident(id).orElseThrow(),
+            List.of(),
+            Optional.of(new Post.Due(night, true)),
+            List.of(plan),
+            plan.keeps()));
+    assertGolden("updates.txt", page(100));
+  }
+
+  @Test
+  void a_corrected_timeline_over_midnight() throws IOException {
+    IncidentId id = wholeIncident();
+    orders.clock.forward(Duration.ofHours(23));
+    orders.journal.write(id, new NoteAdded("rolled bakc"), Actor.person("li"));
+    int note = orders.incidents.timeline(id).size();
+    orders.journal.write(
+        id,
+        new EntryCorrected(
+            note, Optional.of("rolled back"), Optional.of(OrdersCase.NIGHT.minusSeconds(60))),
+        Actor.person("wang"));
+    orders.room.posts().clear();
+    orders.room.say(new Post.TimelinePost(id, orders.incidents.timeline(id), false));
+    assertGolden("timeline.txt", page(110));
+  }
+
+  @Test
   void hostile_text_cannot_move_the_cursor_or_fill_the_screen() {
     String hostile = "\u001b[2J\u001b]0;pwned\u0007\r\nroot# \u202e" + "x".repeat(100_000);
     IncidentId id = new IncidentId(1);
@@ -163,8 +246,9 @@ class TextRenderingTest {
                             1,
                             OrdersCase.NIGHT,
                             Actor.person(hostile),
-                            new NoteAdded(hostile)))));
-    assertThat(lines).hasSizeLessThan(12);
+                            new NoteAdded(hostile))),
+                    false));
+    assertThat(lines).hasSizeLessThan(40);
     assertThat(String.join("", lines))
         .doesNotContain("\u001b")
         .doesNotContain("\u202e")

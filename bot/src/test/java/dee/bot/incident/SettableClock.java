@@ -18,6 +18,11 @@ public final class SettableClock implements InstantSource {
     return now;
   }
 
+  /** Jumps, back or forth. */
+  public synchronized void set(Instant to) {
+    now = to;
+  }
+
   public synchronized void forward(Duration by) {
     now = now.plus(by);
   }

@@ -11,6 +11,7 @@ import dee.bot.incident.Severity;
 import dee.bot.investigation.OfferedCommands.Offer;
 import dee.bot.room.FakeRoom;
 import dee.bot.room.Journal;
+import dee.bot.target.UpdateIntervals;
 import dee.playbooks.Evidence;
 import dee.playbooks.diagnosis.Condition;
 import dee.playbooks.diagnosis.Condition.Kind;
@@ -45,7 +46,7 @@ public final class OrdersCase {
   private final List<Evidence> evidence = new ArrayList<>();
 
   public IncidentId open() {
-    return new IncidentOpening(journal)
+    return opening()
         .alert(
             new Declared("orders", "clients time out", Severity.SEV_2),
             new AlertReceived(
@@ -54,6 +55,14 @@ public final class OrdersCase {
                 Optional.of(NIGHT.minusSeconds(180)),
                 "f1"),
             new Actor.Monitor("Alertmanager"));
+  }
+
+  /** Opens incidents of a team that has orders investigated without being asked. */
+  public IncidentOpening opening() {
+    return new IncidentOpening(
+        journal,
+        service -> service.equals("orders") ? Optional.of("connection-reset") : Optional.empty(),
+        UpdateIntervals.STANDARD);
   }
 
   public static OfferedCommands offers() {

@@ -26,4 +26,12 @@ class CleanedTest {
     assertThat(Cleaned.line("\u001b", 10)).isEmpty();
     assertThat(Cleaned.line("a\u001b[", 10)).isEqualTo("a");
   }
+
+  @Test
+  void nothing_calls_a_whole_channel_and_addresses_stay_as_they_are() {
+    assertThat(Cleaned.line("@everyone (@Here) <@!123> <@&9>", 100))
+        .isEqualTo("\uFF20everyone (\uFF20Here) <\uFF20!123> <\uFF20&9>");
+    assertThat(Cleaned.line("li@here.net, @li, x@everyone", 100))
+        .isEqualTo("li@here.net, @li, x@everyone");
+  }
 }

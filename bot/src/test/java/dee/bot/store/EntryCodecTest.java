@@ -109,7 +109,7 @@ class EntryCodecTest {
           new AlertResolved("Errors", "f1", Optional.of(Instant.EPOCH)),
           new SeverityChanged(Severity.SEV_1),
           new EntryCorrected(3, Optional.of("better"), Optional.empty()),
-          new UpdateSent(1, "all is well", Instant.EPOCH),
+          new UpdateSent(1, "all is well", Optional.of(Instant.EPOCH)),
           new UpdateAsked(1, "all is well", Instant.EPOCH),
           new UpdateSnoozed(Instant.EPOCH),
           new ClocksCompared(1, Map.of("orders-1", Duration.ofMillis(-400))),

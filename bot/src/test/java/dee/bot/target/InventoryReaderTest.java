@@ -3,12 +3,14 @@ package dee.bot.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dee.bot.incident.Severity;
 import dee.probes.HostPort;
 import dee.probes.Instance.MetricsFrom;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +111,52 @@ class InventoryReaderTest {
     assertThatThrownBy(() -> read("data: a\ndata: b\n"))
         .isInstanceOf(ConfigurationError.class)
         .hasMessageContaining("dee.yaml:2: ");
+  }
+
+  @Test
+  void people_have_the_rights_that_stand_by_their_name_and_others_the_default() {
+    People people =
+        read("people:\n  default: [read]\n  li: [Read, approve]\n  wang: admin\n").people();
+    assertThat(people.rightsOf("li")).containsExactlyInAnyOrder(Right.READ, Right.APPROVE);
+    assertThat(people.rightsOf("wang")).containsExactlyInAnyOrder(Right.values());
+    assertThat(people.rightsOf("anybody")).containsExactly(Right.READ);
+    assertThat(people.rightsOf("default")).containsExactly(Right.READ);
+    assertThat(read("").people().rightsOf("anybody"))
+        .containsExactlyInAnyOrder(Right.READ, Right.PROBE, Right.DECLARE, Right.APPROVE);
+  }
+
+  @Test
+  void updates_come_as_often_as_the_severity_says_or_never() {
+    UpdateIntervals intervals = read("updates:\n  sev1: 5m\n  sev2: off\n").updates();
+    assertThat(intervals.of(Severity.SEV_1)).contains(Duration.ofMinutes(5));
+    assertThat(intervals.of(Severity.SEV_2)).isEmpty();
+    assertThat(intervals.of(Severity.SEV_3)).contains(Duration.ofHours(1));
+    assertThat(intervals.of(Severity.SEV_4)).isEmpty();
+    Instant due = Instant.parse("2026-03-01T02:05:00Z");
+    assertThat(intervals.ask(Severity.SEV_1, due)).isEqualTo("2026-03-01T02:04:00Z");
+    assertThat(intervals.ask(Severity.SEV_3, due)).isEqualTo("2026-03-01T02:02:00Z");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          people:/  li: [raed]        | 2 | 'li' of 'people': 'raed' is no right; did you mean 'read'?; rights are: read, probe, declare, approve, admin
+          people:/  li: {read: true}  | 2 | 'li' of 'people': must be a list of rights
+          people:/  li: [[read]]      | 2 | 'li' of 'people': every item must be a right
+          people: li                  | 1 | 'people' must be a mapping
+          updates:/  sev5: 1h         | 2 | 'sev5' is no key of 'updates'; did you mean 'sev1'?
+          updates:/  sev1: often      | 2 | 'often' is no duration
+          updates:/  sev1: 5s         | 2 | must be at least 1m, or off
+          """)
+  void people_and_updates_that_cannot_be_read_are_refused(String lines, int line, String message) {
+    assertThatThrownBy(() -> read(lines.replace('/', '\n') + "\n"))
+        .isInstanceOf(ConfigurationError.class)
+        .message()
+        .startsWith(folder.resolve("dee.yaml") + ":" + line + ": ")
+        .contains(message);
   }
 
   @Test
