@@ -155,7 +155,9 @@ final class Examination {
     List<String> phrases = new ArrayList<>(new Phrases(facts).all());
     phrases.addAll(diagnostician.besides(diagnosis, states));
     PastReading past = PastReading.of(new Looked(facts, evidence, skew));
-    past.firstToGoWrong().ifPresent(phrases::add);
+    if (diagnosis.verdict() != Verdict.HEALTHY) {
+      past.firstToGoWrong().ifPresent(phrases::add);
+    }
     InstanceReport report =
         new InstanceReport(
             asked.instance().target(),

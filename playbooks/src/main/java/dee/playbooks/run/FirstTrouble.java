@@ -64,7 +64,8 @@ final class FirstTrouble {
   }
 
   private static String words(List<Sign> together) {
-    String what = together.stream().map(Sign::trouble).distinct().collect(Collectors.joining(" and "));
+    String what =
+        together.stream().map(Sign::trouble).distinct().collect(Collectors.joining(" and "));
     String at = TIME.format(together.getFirst().signal().at());
     return what + (together.size() > 1 ? " (about the same time, " : " (") + at + ")";
   }

@@ -21,8 +21,8 @@ final class LogPast implements PastSource {
   @Override
   public List<Sign> signs(Looked looked) {
     return looked.fact(f -> f.logTimeline()).stream()
-        .flatMap(fact ->
-            LogChanges.in(fact.value()).stream().map(change -> sign(looked, fact, change)))
+        .flatMap(
+            fact -> LogChanges.in(fact.value()).stream().map(change -> sign(looked, fact, change)))
         .toList();
   }
 
@@ -42,12 +42,19 @@ final class LogPast implements PastSource {
       case LATENCY_GROWS ->
           new Words(
               "latency-grows",
-              "the 95th percentile of the latency grew from " + ms(c.before()) + " to " + ms(c.after()),
+              "the 95th percentile of the latency grew from "
+                  + ms(c.before())
+                  + " to "
+                  + ms(c.after()),
               "latency");
       case REQUESTS_FAIL ->
           new Words(
               "errors-begin",
-              "requests failed: " + percent(c.after()) + " of them, " + percent(c.before()) + " before",
+              "requests failed: "
+                  + percent(c.after())
+                  + " of them, "
+                  + percent(c.before())
+                  + " before",
               "failed requests");
       case ERRORS_BEGIN ->
           new Words(
@@ -61,7 +68,10 @@ final class LogPast implements PastSource {
       case TRAFFIC_GROWS ->
           new Words(
               "traffic-grows",
-              "requests grew from " + Wording.perSecond(c.before()) + " to " + Wording.perSecond(c.after()),
+              "requests grew from "
+                  + Wording.perSecond(c.before())
+                  + " to "
+                  + Wording.perSecond(c.after()),
               "");
       case TRAFFIC_FALLS ->
           new Words(
@@ -91,10 +101,13 @@ final class LogPast implements PastSource {
           new Words(
               "access-log-silent",
               "the access log has its last line then"
-                  + (logs.application().isPresent() ? "; the application's log was still written" : ""),
+                  + (logs.application().isPresent()
+                      ? "; the application's log was still written"
+                      : ""),
               "the access log fell silent");
       case ALL_SILENT ->
-          new Words("all-silent", "since then nothing is written to either log", "both logs silent");
+          new Words(
+              "all-silent", "since then nothing is written to either log", "both logs silent");
     };
   }
 

@@ -42,7 +42,8 @@ final class OwnSamples implements PastSource {
 
   private record Points(Looked looked, List<Past.Series> series) {
 
-    void add(String measure, Function<Facts, Double> value, Function<Facts, Optional<Double>> limit) {
+    void add(
+        String measure, Function<Facts, Double> value, Function<Facts, Optional<Double>> limit) {
       looked
           .fact(value)
           .map(v -> of(measure, v, looked.fact(limit).flatMap(Fact::value)))

@@ -13,8 +13,8 @@ final class ProcessPast implements PastSource {
   @Override
   public List<Sign> signs(Looked looked) {
     return looked.fact(f -> f.process()).stream()
-        .filter(p ->
-            Duration.between(looked.byDee(p.value().startedAt()), p.at()).compareTo(NEWS) < 0)
+        .filter(
+            p -> Duration.between(looked.byDee(p.value().startedAt()), p.at()).compareTo(NEWS) < 0)
         .map(p -> {
           Duration age = Duration.between(looked.byDee(p.value().startedAt()), p.at());
           return new Sign(

@@ -22,9 +22,10 @@ record Cell(Instant from, Duration width, long lines, long requests, long errors
     List<Bucket> all = new ArrayList<>();
     LogTimeline.Told none = new LogTimeline.Told(0, Optional.empty());
     Instant end = log.buckets().getLast().from();
-    for (Instant at = log.buckets().getFirst().from(); !at.isAfter(end); at = at.plus(log.width())) {
-      all.add(
-          told.getOrDefault(at, new Bucket(at, 0, 0, 0, 0, Optional.empty(), none, none)));
+    for (Instant at = log.buckets().getFirst().from();
+        !at.isAfter(end);
+        at = at.plus(log.width())) {
+      all.add(told.getOrDefault(at, new Bucket(at, 0, 0, 0, 0, Optional.empty(), none, none)));
     }
     return all;
   }

@@ -48,11 +48,12 @@ public final class LogChanges {
 
   private List<LogChange> all() {
     List<LogChange> found = new ArrayList<>(new Silences(logs).all());
-    requests().ifPresent(log -> {
-      latency(log).ifPresent(found::add);
-      failures(log).ifPresent(found::add);
-      traffic(log).ifPresent(found::add);
-    });
+    requests()
+        .ifPresent(log -> {
+          latency(log).ifPresent(found::add);
+          failures(log).ifPresent(found::add);
+          traffic(log).ifPresent(found::add);
+        });
     logs.application()
         .ifPresent(log -> {
           errors(log).ifPresent(found::add);
@@ -118,8 +119,7 @@ public final class LogChanges {
     int size = (int) Math.max(1, (TRAFFIC * 3L / 2 * all.size()) / Math.max(1, requests));
     List<Cell> cells = Cell.ofTime(log, size);
     ToDoubleFunction<Cell> rate = c -> c.perSecond(c.requests());
-    Onset grows =
-        new Onset((now, usual) -> enough(usual, cells) ? now / (2 * usual) : 0, 6, 3);
+    Onset grows = new Onset((now, usual) -> enough(usual, cells) ? now / (2 * usual) : 0, 6, 3);
     Onset falls =
         new Onset((now, usual) -> enough(usual, cells) ? usual / 2 / Math.max(now, 1e-9) : 0, 6, 3);
     return change(Kind.TRAFFIC_FALLS, cells, rate, falls)

@@ -156,8 +156,7 @@ public final class LogTimelineParser {
    * containers do. When the file was last written tells: it is whole quarters of an hour away.
    */
   private static Duration otherZone(LogTimeline told) {
-    long off =
-        told.writtenAt().map(w -> Duration.between(told.last(), w).toSeconds()).orElse(0L);
+    long off = told.writtenAt().map(w -> Duration.between(told.last(), w).toSeconds()).orElse(0L);
     long zone = Math.round((double) off / ZONE_STEP) * ZONE_STEP;
     boolean explains = Math.abs(off - zone) <= WRITING && zone != 0;
     return explains && Math.abs(zone) <= FARTHEST_ZONES.toSeconds()

@@ -51,8 +51,7 @@ record Onset(DoubleBinaryOperator away, int leastBefore, int leastAfter) {
 
   private boolean stays(double[] numbers, int from, double usual) {
     long after = numbers.length - from;
-    long gone =
-        Arrays.stream(numbers, from, numbers.length).filter(n -> isAway(n, usual)).count();
+    long gone = Arrays.stream(numbers, from, numbers.length).filter(n -> isAway(n, usual)).count();
     boolean atTheEnd = isAway(numbers[numbers.length - 1], usual);
     boolean justBefore = isAway(numbers[numbers.length - 2], usual);
     return gone >= leastAfter && gone >= MOST_OF_THEM * after && (atTheEnd || justBefore);

@@ -33,7 +33,8 @@ class LogChangesTest {
     for (int i = 0; i < buckets; i++) {
       int n = requests.applyAsInt(i);
       Latency latency =
-          new Latency(Duration.ofMillis(p95.applyAsInt(i) / 2), Duration.ofMillis(p95.applyAsInt(i)));
+          new Latency(
+              Duration.ofMillis(p95.applyAsInt(i) / 2), Duration.ofMillis(p95.applyAsInt(i)));
       if (n > 0) {
         all.add(new Bucket(at(i), n, n, errors.applyAsInt(i), 0, Optional.of(latency), NONE, NONE));
       }
@@ -47,13 +48,13 @@ class LogChangesTest {
         "x.log", 9, 1, Optional.of(last), all.getFirst().from(), last, true, WIDTH, all);
   }
 
-  private static LogTimeline application(int buckets, IntUnaryOperator errors, IntUnaryOperator pool) {
+  private static LogTimeline application(
+      int buckets, IntUnaryOperator errors, IntUnaryOperator pool) {
     List<Bucket> all = new ArrayList<>();
     for (int i = 0; i < buckets; i++) {
       int n = pool.applyAsInt(i);
       Told told = new Told(n, n == 0 ? Optional.empty() : Optional.of(at(i).plusSeconds(2)));
-      all.add(
-          new Bucket(at(i), 5 + n, 0, errors.applyAsInt(i), 0, Optional.empty(), told, NONE));
+      all.add(new Bucket(at(i), 5 + n, 0, errors.applyAsInt(i), 0, Optional.empty(), told, NONE));
     }
     return of(all);
   }
@@ -73,8 +74,7 @@ class LogChangesTest {
   }
 
   private static List<LogChange> both(LogTimeline app, LogTimeline access, Instant now) {
-    return LogChanges.in(
-        new LogTimelines(now, Optional.of(app), Optional.of(access), List.of()));
+    return LogChanges.in(new LogTimelines(now, Optional.of(app), Optional.of(access), List.of()));
   }
 
   @Test
@@ -121,9 +121,7 @@ class LogChangesTest {
 
   @Test
   void one_good_moment_does_not_end_it() {
-    assertThat(
-            access(
-                log(MINUTES_10, _ -> 100, _ -> 0, i -> i < 40 || i == 50 ? noisy(50) : 2000)))
+    assertThat(access(log(MINUTES_10, _ -> 100, _ -> 0, i -> i < 40 || i == 50 ? noisy(50) : 2000)))
         .extracting(LogChange::kind, LogChange::at)
         .containsExactly(tuple(Kind.LATENCY_GROWS, at(40)));
   }
@@ -191,14 +189,12 @@ class LogChangesTest {
 
     assertThat(both(app, whole, now))
         .extracting(LogChange::kind, LogChange::at)
-        .containsExactly(
-            tuple(Kind.APPLICATION_SILENT, app.last()));
+        .containsExactly(tuple(Kind.APPLICATION_SILENT, app.last()));
     LogTimeline access = log(50, _ -> 100, _ -> 0, _ -> noisy(50));
     assertThat(both(app, access, now))
         .extracting(LogChange::kind, LogChange::at)
         .containsExactly(
-            tuple(Kind.APPLICATION_SILENT, app.last()),
-            tuple(Kind.ALL_SILENT, access.last()));
+            tuple(Kind.APPLICATION_SILENT, app.last()), tuple(Kind.ALL_SILENT, access.last()));
   }
 
   @Test

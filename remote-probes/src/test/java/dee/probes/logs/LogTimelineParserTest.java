@@ -45,7 +45,9 @@ class LogTimelineParserTest {
   @Test
   void a_log_that_keeps_the_time_of_another_zone_is_moved_to_when_it_was_written() {
     LogTimeline app =
-        read(ANSWER.replace("969 told", "969 local").replace("# written 1795378970", "# written 1795382580"))
+        read(ANSWER
+                .replace("969 told", "969 local")
+                .replace("# written 1795378970", "# written 1795382580"))
             .application()
             .orElseThrow();
 
@@ -58,7 +60,9 @@ class LogTimelineParserTest {
   @Test
   void a_log_that_was_written_at_some_other_time_is_left_as_it_is() {
     LogTimeline app =
-        read(ANSWER.replace("969 told", "969 local").replace("# written 1795378970", "# written 1795379400"))
+        read(ANSWER
+                .replace("969 told", "969 local")
+                .replace("# written 1795378970", "# written 1795379400"))
             .application()
             .orElseThrow();
 

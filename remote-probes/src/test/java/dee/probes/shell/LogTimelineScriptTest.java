@@ -125,11 +125,18 @@ class LogTimelineScriptTest {
     LogTimeline app =
         measured(ask(kind, Optional.of(log), Optional.empty(), END)).application().orElseThrow();
 
-    assertThat(app.buckets()).extracting(b -> b.from().getEpochSecond())
-        .containsExactlyElementsOf(
-            IntStream.range(0, 23).mapToObj(i -> 1795379447L + i).toList());
-    assertThat(app.buckets().stream().filter(b -> b.requests() > 0).map(LogTimelineScriptTest::told))
-        .containsExactly("47 12 ms", "49 1550 ms error", "52 0 ms", "64 error", "65 12 ms", "67 3150 ms error reset");
+    assertThat(app.buckets())
+        .extracting(b -> b.from().getEpochSecond())
+        .containsExactlyElementsOf(IntStream.range(0, 23).mapToObj(i -> 1795379447L + i).toList());
+    assertThat(
+            app.buckets().stream().filter(b -> b.requests() > 0).map(LogTimelineScriptTest::told))
+        .containsExactly(
+            "47 12 ms",
+            "49 1550 ms error",
+            "52 0 ms",
+            "64 error",
+            "65 12 ms",
+            "67 3150 ms error reset");
     assertThat(app.buckets().stream().filter(b -> b.requests() == 0 && b.errors() > 0))
         .extracting(b -> b.from().getEpochSecond() % 1795379400)
         .containsExactly(48L, 50L, 51L, 53L, 54L, 56L, 57L, 58L, 59L, 60L, 61L, 63L, 66L, 69L);
@@ -222,8 +229,7 @@ class LogTimelineScriptTest {
     assertThat(one.refused()).containsExactly("there is no file " + gone);
 
     Outcome<LogTimelines> none = ask(kind, Optional.empty(), Optional.of(gone), END);
-    assertThat(none)
-        .isEqualTo(Outcome.unavailable(Reason.NOT_THERE, "there is no file " + gone));
+    assertThat(none).isEqualTo(Outcome.unavailable(Reason.NOT_THERE, "there is no file " + gone));
     assertThat(ask(kind, Optional.empty(), Optional.empty(), END))
         .isEqualTo(
             Outcome.unavailable(Reason.NOT_CONFIGURED, "no log is configured for this service"));
