@@ -121,12 +121,12 @@ class PastReadingTest {
         sick().with("log-timeline", Outcome.measured(logs()), List.of("e-log-timeline"));
     Map<String, Series> series = series(facts);
 
-    assertThat(series.get("latency-p95").points()).hasSize(60);
-    assertThat(series.get("latency-p95").unit()).isEqualTo("ms");
-    assertThat(series.get("latency-p95").points().getLast().value()).isEqualTo(2000);
-    assertThat(series.get("error-rate").points().getFirst())
+    assertThat(one(series, "latency-p95").points()).hasSize(60);
+    assertThat(one(series, "latency-p95").unit()).isEqualTo("ms");
+    assertThat(one(series, "latency-p95").points().getLast().value()).isEqualTo(2000);
+    assertThat(one(series, "error-rate").points().getFirst())
         .isEqualTo(new Past.Point(BEGIN.minus(SKEW), 0));
-    assertThat(series.get("requests").points().getFirst().value()).isEqualTo(10);
+    assertThat(one(series, "requests").points().getFirst().value()).isEqualTo(10);
   }
 
   @Test
@@ -143,15 +143,15 @@ class PastReadingTest {
             "listener-queue",
             "resets",
             "overflows");
-    Series files = series.get("open-files");
+    Series files = one(series, "open-files");
     assertThat(files.points()).containsExactly(new Past.Point(NOW.minus(SKEW), 97));
     assertThat(files.limit()).contains(100.0);
     assertThat(files.evidence()).containsExactly("e-open-files");
-    assertThat(series.get("pool-in-use").limit()).contains(5.0);
-    assertThat(series.get("pool-waiting").points().getFirst().value()).isEqualTo(71);
-    assertThat(series.get("listener-queue").limit()).contains(32.0);
-    assertThat(series.get("overflows").unit()).isEqualTo("/s");
-    assertThat(series.get("overflows").points().getFirst().value()).isPositive();
+    assertThat(one(series, "pool-in-use").limit()).contains(5.0);
+    assertThat(one(series, "pool-waiting").points().getFirst().value()).isEqualTo(71);
+    assertThat(one(series, "listener-queue").limit()).contains(32.0);
+    assertThat(one(series, "overflows").unit()).isEqualTo("/s");
+    assertThat(one(series, "overflows").points().getFirst().value()).isPositive();
   }
 
   @Test
@@ -176,6 +176,10 @@ class PastReadingTest {
     assertThat(reading.firstToGoWrong()).isEmpty();
     assertThat(PastReading.of(new Looked(sick(), List.of(), Optional.empty())).past())
         .isEqualTo(Past.UNKNOWN);
+  }
+
+  private static Series one(Map<String, Series> series, String measure) {
+    return Optional.ofNullable(series.get(measure)).orElseThrow();
   }
 
   private static Map<String, Series> series(MeasuredFacts facts) {

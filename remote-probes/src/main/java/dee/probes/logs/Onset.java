@@ -50,7 +50,7 @@ record Onset(DoubleBinaryOperator away, int leastBefore, int leastAfter) {
   }
 
   private boolean stays(double[] numbers, int from, double usual) {
-    long after = numbers.length - from;
+    int after = numbers.length - from;
     long gone = Arrays.stream(numbers, from, numbers.length).filter(n -> isAway(n, usual)).count();
     boolean atTheEnd = isAway(numbers[numbers.length - 1], usual);
     boolean justBefore = isAway(numbers[numbers.length - 2], usual);

@@ -81,12 +81,13 @@ class LogTimelineScriptTest {
     Map<Kind, LogChange> changes =
         LogChanges.in(logs).stream().collect(Collectors.toMap(LogChange::kind, c -> c));
     assertThat(changes).containsOnlyKeys(Kind.LATENCY_GROWS, Kind.REQUESTS_FAIL);
-    LogChange latency = changes.get(Kind.LATENCY_GROWS);
+    LogChange latency = Optional.ofNullable(changes.get(Kind.LATENCY_GROWS)).orElseThrow();
     assertThat(latency.at())
         .isBetween(SLOW.minus(latency.within()), SLOW.plusSeconds(1).plus(latency.within()));
     assertThat(latency.before()).isCloseTo(10, within(8.0));
     assertThat(latency.after()).isCloseTo(390, within(60.0));
-    assertThat(changes.get(Kind.REQUESTS_FAIL).after()).isCloseTo(0.25, within(0.1));
+    assertThat(Optional.ofNullable(changes.get(Kind.REQUESTS_FAIL)).map(LogChange::after).orElseThrow())
+        .isCloseTo(0.25, within(0.1));
   }
 
   @ParameterizedTest
