@@ -86,7 +86,10 @@ class LogTimelineScriptTest {
         .isBetween(SLOW.minus(latency.within()), SLOW.plusSeconds(1).plus(latency.within()));
     assertThat(latency.before()).isCloseTo(10, within(8.0));
     assertThat(latency.after()).isCloseTo(390, within(60.0));
-    assertThat(Optional.ofNullable(changes.get(Kind.REQUESTS_FAIL)).map(LogChange::after).orElseThrow())
+    assertThat(
+            Optional.ofNullable(changes.get(Kind.REQUESTS_FAIL))
+                .map(LogChange::after)
+                .orElseThrow())
         .isCloseTo(0.25, within(0.1));
   }
 
