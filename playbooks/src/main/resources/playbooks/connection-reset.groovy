@@ -11,7 +11,7 @@ playbook('connection-reset') {
     then {
         measure closeWait, outgoing, pools, poolsFromDee
         when(['read-timeout', 'connect-timeout', 'reset', 'empty-reply', 'slow', 'fd-exhausted', 'accept-queue-full']) {
-            measure log
+            measure log, logTimeline
         }
     }
 

@@ -12,6 +12,7 @@ import dee.probes.host.Host;
 import dee.probes.kernel.KernelCounters;
 import dee.probes.limits.Limits;
 import dee.probes.logs.LogTail;
+import dee.probes.logs.LogTimelines;
 import dee.probes.pools.PoolStatistics;
 import dee.probes.process.ServiceProcess;
 import dee.probes.reachability.Reachability;
@@ -56,6 +57,7 @@ public final class FakeProbes {
             new Shell<>("pools", PoolStatistics.class),
             new Local<>("pools-from-dee", PoolStatistics.class),
             new Shell<>("log-tail", LogTail.class),
+            new Shell<>("log-timeline", LogTimelines.class),
             new Local<>("reachability", Reachability.class)));
   }
 

@@ -408,6 +408,7 @@ public final class SampleFacts {
         Optional.of(URI.create("http://127.0.0.1:8080/metrics")),
         Instance.MetricsFrom.TARGET,
         Optional.of("/var/log/orders.log"),
+        Optional.of("/var/log/orders.access.log"),
         database);
   }
 

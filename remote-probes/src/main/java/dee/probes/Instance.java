@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param metrics its pool statistics as Prometheus text or expvar JSON, if it has such a page
  * @param metricsFrom who asks for that page
  * @param log its log file on the target, if it is known
+ * @param accessLog the log on the target that has a line for each request, if it is known
  * @param database where its pool connects to, if it is known
  */
 public record Instance(
@@ -23,6 +24,7 @@ public record Instance(
     Optional<URI> metrics,
     MetricsFrom metricsFrom,
     Optional<String> log,
+    Optional<String> accessLog,
     Optional<HostPort> database) {
 
   /** Who asks an instance for its metrics page. */
@@ -42,6 +44,7 @@ public record Instance(
         "/",
         Optional.empty(),
         MetricsFrom.TARGET,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }

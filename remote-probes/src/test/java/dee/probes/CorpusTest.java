@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dee.probes.corpus.Check;
 import dee.probes.corpus.CorpusEntry;
 import dee.probes.corpus.Differences;
+import dee.probes.corpus.LogChecks;
 import dee.probes.corpus.OtherChecks;
 import dee.probes.corpus.ProcChecks;
 import dee.probes.corpus.SocketChecks;
@@ -40,7 +41,13 @@ class CorpusTest {
           Map.entry("lsof", OtherChecks::lsof),
           Map.entry("prom_text", OtherChecks::prometheus),
           Map.entry("go_dbstats", OtherChecks::dbStats),
-          Map.entry("app_log", OtherChecks::log));
+          Map.entry("app_log", CorpusTest::applicationLog),
+          Map.entry("access_log", LogChecks::access));
+
+  private static void applicationLog(CorpusEntry entry, Differences expected, Differences second) {
+    OtherChecks.log(entry, expected, second);
+    LogChecks.application(entry, expected, second);
+  }
 
   @TestFactory
   Stream<DynamicTest> reads_what_others_captured() {

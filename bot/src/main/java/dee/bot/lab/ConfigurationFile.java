@@ -60,6 +60,7 @@ final class ConfigurationFile {
         yaml.append("        metrics-from: target\n");
       }
       yaml.append("        log: ").append(instance.log()).append('\n');
+      yaml.append("        access-log: ").append(instance.accessLog()).append('\n');
       if (instance.plan().program().needsDatabase()) {
         database.ifPresent(
             db -> yaml.append("        database: ").append(db.address()).append('\n'));

@@ -48,7 +48,7 @@ public final class InventoryReader {
           "total-timeout");
   private static final List<String> TARGET = List.of("host", "port", "user", "sudo");
   private static final List<String> OBSERVED =
-      List.of("health-path", "metrics", "metrics-from", "log", "database");
+      List.of("health-path", "metrics", "metrics-from", "log", "access-log", "database");
   private static final List<String> SERVICE =
       join(List.of("playbook", "investigate", "instances", "commands"), OBSERVED);
   private static final List<String> INSTANCE = join(List.of("target", "address", "port"), OBSERVED);
@@ -217,6 +217,7 @@ public final class InventoryReader {
             .map(text -> from(fields, text))
             .orElse(MetricsFrom.TARGET),
         either(fields, defaults, "log"),
+        either(fields, defaults, "access-log"),
         either(fields, defaults, "database")
             .map(text ->
                 HostPort.parse(text)

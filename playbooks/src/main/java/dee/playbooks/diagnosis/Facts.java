@@ -9,6 +9,7 @@ import dee.probes.host.Host;
 import dee.probes.kernel.KernelCounters;
 import dee.probes.limits.Limits;
 import dee.probes.logs.LogTail;
+import dee.probes.logs.LogTimelines;
 import dee.probes.pools.Pool;
 import dee.probes.pools.PoolStatistics;
 import dee.probes.process.ServiceProcess;
@@ -57,6 +58,9 @@ public interface Facts {
   PoolStatistics pools();
 
   LogTail log();
+
+  /** The logs over time; the moments they tell of are signals, and name no cause. */
+  LogTimelines logTimeline();
 
   /** The pool under the most pressure; not measured when the page tells of none. */
   default Pool tightestPool() {

@@ -9,6 +9,7 @@ import dee.probes.host.Host;
 import dee.probes.kernel.KernelCounters;
 import dee.probes.limits.Limits;
 import dee.probes.logs.LogTail;
+import dee.probes.logs.LogTimelines;
 import dee.probes.pools.PoolStatistics;
 import dee.probes.process.ServiceProcess;
 import dee.probes.reachability.Reachability;
@@ -166,5 +167,10 @@ public final class MeasuredFacts implements Facts {
   @Override
   public LogTail log() {
     return value("log-tail", LogTail.class);
+  }
+
+  @Override
+  public LogTimelines logTimeline() {
+    return value("log-timeline", LogTimelines.class);
   }
 }

@@ -7,6 +7,7 @@ import dee.probes.host.Host;
 import dee.probes.kernel.KernelCounters;
 import dee.probes.limits.Limits;
 import dee.probes.logs.LogTail;
+import dee.probes.logs.LogTimelines;
 import dee.probes.pools.PoolStatistics;
 import dee.probes.process.ServiceProcess;
 import dee.probes.reachability.Reachability;
@@ -40,6 +41,9 @@ public abstract class MeasureWords {
 
   public final Probe<LogTail> log;
 
+  /** Requests, errors and latencies of the logs over time. */
+  public final Probe<LogTimelines> logTimeline;
+
   protected MeasureWords(ProbeCatalog catalog) {
     this.reachability = probe(catalog, "reachability", Reachability.class);
     this.host = probe(catalog, "host", Host.class);
@@ -54,6 +58,7 @@ public abstract class MeasureWords {
     this.pools = probe(catalog, "pools", PoolStatistics.class);
     this.poolsFromDee = probe(catalog, "pools-from-dee", PoolStatistics.class);
     this.log = probe(catalog, "log-tail", LogTail.class);
+    this.logTimeline = probe(catalog, "log-timeline", LogTimelines.class);
   }
 
   @SuppressWarnings("unchecked")

@@ -36,6 +36,7 @@ final class Examination {
   private final List<Evidence> evidence = new ArrayList<>();
   private MeasuredFacts facts;
   private Optional<String> missing = Optional.empty();
+  private Optional<Duration> skew = Optional.empty();
 
   Examination(
       Playbook playbook,
@@ -114,6 +115,7 @@ final class Examination {
     }
     TargetQuestions.Answer answer = target.ask(probes, pid());
     missing = answer.missing();
+    skew = answer.skew().or(() -> skew);
     missing.ifPresent(
         why -> events.accept(new RunEvent.TargetMissing(asked.instance().target(), why)));
     return answer.learned();
@@ -152,6 +154,10 @@ final class Examination {
     }
     List<String> phrases = new ArrayList<>(new Phrases(facts).all());
     phrases.addAll(diagnostician.besides(diagnosis, states));
+    PastReading past = PastReading.of(new Looked(facts, evidence, skew));
+    if (diagnosis.verdict() != Verdict.HEALTHY) {
+      past.firstToGoWrong().ifPresent(phrases::add);
+    }
     InstanceReport report =
         new InstanceReport(
             asked.instance().target(),
@@ -159,7 +165,7 @@ final class Examination {
             pid(),
             diagnosis,
             phrases,
-            Past.UNKNOWN);
+            past.past());
     evidence.sort(EvidenceIds.BY_NUMBER);
     return new Examined(report, facts, evidence, missing);
   }

@@ -5,6 +5,7 @@ import dee.probes.Outcome.Reason;
 import dee.probes.ShellProbe;
 import dee.probes.shell.RemoteShell;
 import dee.probes.shell.ScriptOutput;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +29,9 @@ final class TargetQuestions implements AutoCloseable {
    * What came back.
    *
    * @param missing why the machine did not answer at all; empty when it did
+   * @param skew how far its clock is ahead of Dee's
    */
-  record Answer(List<Learned> learned, Optional<String> missing) {}
+  record Answer(List<Learned> learned, Optional<String> missing, Optional<Duration> skew) {}
 
   Answer ask(List<ShellProbe<?>> probes, OptionalInt pid) throws InterruptedException {
     ScriptOutput output;
@@ -41,17 +43,17 @@ final class TargetQuestions implements AutoCloseable {
     } catch (RuntimeException e) {
       // the edge of this instance: whatever broke here must not break the others
       String why = "asking it failed: " + e;
-      return new Answer(unreachable(probes, why), Optional.of(why));
+      return new Answer(unreachable(probes, why), Optional.of(why), Optional.empty());
     }
     if (output.sections().isEmpty()) {
       String why = output.ending();
-      return new Answer(unreachable(probes, why), Optional.of(why));
+      return new Answer(unreachable(probes, why), Optional.of(why), Optional.empty());
     }
     List<Learned> learned = new ArrayList<>();
     for (ShellProbe<?> probe : probes) {
       learned.add(learned(probe, output));
     }
-    return new Answer(learned, Optional.empty());
+    return new Answer(learned, Optional.empty(), output.clockSkew());
   }
 
   private Learned learned(ShellProbe<?> probe, ScriptOutput output) {

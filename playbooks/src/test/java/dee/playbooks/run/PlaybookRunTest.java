@@ -107,7 +107,7 @@ class PlaybookRunTest {
     run(asked(sick("orders-1"), () -> sick));
     assertThat(sick.scripts.get(1).probes())
         .extracting(Probe::id)
-        .containsExactly("close-wait", "outgoing", "pools", "log-tail");
+        .containsExactly("close-wait", "outgoing", "pools", "log-tail", "log-timeline");
   }
 
   @Test

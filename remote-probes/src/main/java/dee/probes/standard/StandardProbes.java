@@ -13,6 +13,8 @@ import dee.probes.limits.Limits;
 import dee.probes.limits.LimitsProbe;
 import dee.probes.logs.LogTail;
 import dee.probes.logs.LogTailProbe;
+import dee.probes.logs.LogTimelineProbe;
+import dee.probes.logs.LogTimelines;
 import dee.probes.pools.PoolStatistics;
 import dee.probes.pools.PoolsFromDeeProbe;
 import dee.probes.pools.PoolsProbe;
@@ -45,6 +47,7 @@ public final class StandardProbes {
   public static final ShellProbe<PoolStatistics> POOLS = new PoolsProbe();
   public static final LocalProbe<PoolStatistics> POOLS_FROM_DEE = new PoolsFromDeeProbe();
   public static final ShellProbe<LogTail> LOG_TAIL = new LogTailProbe();
+  public static final ShellProbe<LogTimelines> LOG_TIMELINE = new LogTimelineProbe();
   public static final LocalProbe<Reachability> REACHABILITY = new ReachabilityProbe();
 
   private StandardProbes() {}
@@ -65,6 +68,7 @@ public final class StandardProbes {
             POOLS,
             POOLS_FROM_DEE,
             LOG_TAIL,
+            LOG_TIMELINE,
             REACHABILITY));
   }
 }

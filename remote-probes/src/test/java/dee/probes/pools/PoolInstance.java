@@ -20,6 +20,7 @@ final class PoolInstance {
         Optional.of(page),
         from,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 }

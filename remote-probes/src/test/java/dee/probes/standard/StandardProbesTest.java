@@ -78,6 +78,7 @@ class StandardProbesTest {
             Optional.of(URI.create("http://127.0.0.1:" + port + "/metrics")),
             MetricsFrom.TARGET,
             Optional.of(log.toString()),
+            Optional.empty(),
             Optional.of(new HostPort("127.0.0.1", database.getLocalPort())));
   }
 
