@@ -19,7 +19,7 @@ import dee.bot.investigation.IncidentOpening;
 import dee.bot.investigation.IncidentReporter;
 import dee.bot.investigation.Investigations;
 import dee.bot.investigation.OfferedCommands;
-import dee.bot.postmortem.MarkdownPostmortems;
+import dee.bot.postmortem.PostmortemFiles;
 import dee.bot.room.Journal;
 import dee.bot.room.Texts;
 import dee.bot.store.DataDirectory;
@@ -62,7 +62,8 @@ final class Conversation implements AutoCloseable {
     this.journal =
         new Journal(data.incidents(), data.chronicle(console.room()::say), data.evidence(), clock);
     Postmortems postmortems =
-        new MarkdownPostmortems(data.incidents(), data.evidence(), texts, data.postmortems());
+        new PostmortemFiles(
+            data.incidents(), data.evidence(), texts, data.postmortems(), clock);
     this.investigations =
         new BackgroundInvestigations(
             incident -> new IncidentReporter(journal, incident, offered(inventory), postmortems),

@@ -27,6 +27,10 @@ class LayoutTest {
       only("dee.bot.store..", "org.jdbi..", "org.flywaydb..");
 
   @ArchTest
+  static final ArchRule ONLY_POSTMORTEMS_KNOW_COMMONMARK =
+      only("dee.bot.postmortem..", "org.commonmark..");
+
+  @ArchTest
   static final ArchRule ONLY_STORE_AND_LAB_KNOW_SQL =
       noClasses()
           .that()
