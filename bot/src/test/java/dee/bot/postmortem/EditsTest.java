@@ -113,15 +113,15 @@ class EditsTest {
         new InstanceJudged(3, FullCase.sick("orders-1", "e1", "e2")));
     assertThat(write())
         .containsPattern(
-            "\\| prevent \\| db-pool-too-small \\| team payments \\| 2026-04-01 \\| PAY-7 \\| t18 t[0-9]+ \\|")
+            "\\| prevent \\| db-pool-too-small \\| team payments \\| 2026-04-01 \\| PAY-7 \\| t13 t[0-9]+ \\|")
         .doesNotContain(MARK);
   }
 
   @Test
   void answers_to_prompts_stay() throws IOException {
     edit(
-        "What helped? [t2 t29]\n  - _to be answered_",
-        "What helped? [t2 t29]\n  - The pager woke two people.\n  - And the runbook was short.");
+        "What helped? [t2 t21]\n  - _to be answered_",
+        "What helped? [t2 t21]\n  - The pager woke two people.\n  - And the runbook was short.");
     goOn();
     assertThat(write())
         .contains("\n  - The pager woke two people.\n  - And the runbook was short.\n");

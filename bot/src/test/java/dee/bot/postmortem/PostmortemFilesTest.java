@@ -95,6 +95,6 @@ class PostmortemFilesTest {
     Files.writeString(directory.resolve("pm"), "a file");
     assertThatThrownBy(() -> postmortems().write(id))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("INC-1.md cannot be written");
+        .hasMessageContaining("INC-1.md cannot be read");
   }
 }

@@ -20,7 +20,7 @@ public final class Changes {
   private Changes() {}
 
   /** Whether the signal's name says that something was changed. */
-  static boolean is(Told<SignalSeen> seen) {
+  public static boolean is(Told<SignalSeen> seen) {
     String name = seen.what().signal().name().toLowerCase(Locale.ROOT);
     return Arrays.stream(name.split("[^a-z]+", -1)).anyMatch(WORDS::contains);
   }

@@ -41,7 +41,7 @@ final class OwnNodes implements NodeRenderer {
       case Image image -> {
         String url = context.encodeUrl(image.getDestination());
         if (url.startsWith("https://") || url.startsWith("http://")) {
-          html.tag("a", Map.of("href", url, "rel", "noreferrer"));
+          html.tag("a", Map.of("href", url));
           html.text(PlainText.of(image).isBlank() ? url : PlainText.of(image));
           html.tag("/a");
         } else {

@@ -1,7 +1,7 @@
 package dee.bot.postmortem.sections;
 
 import static dee.bot.postmortem.sections.MarkdownText.value;
-import static dee.bot.postmortem.sections.MarkdownText.values;
+import static dee.bot.postmortem.sections.MarkdownText.list;
 
 import dee.bot.incident.Judgement.Link;
 import dee.bot.postmortem.facts.CaseFile;
@@ -45,7 +45,7 @@ public record ActionItems(Texts texts) implements Section {
             List.of(
                 value(fix),
                 texts.of("pm.actions.prevent"),
-                values(List.copyOf(basis.conditions())),
+                list(List.copyOf(basis.conditions())),
                 texts.of("pm.actions.owner"),
                 texts.of("pm.actions.due"),
                 "",

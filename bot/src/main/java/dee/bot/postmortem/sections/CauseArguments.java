@@ -1,7 +1,7 @@
 package dee.bot.postmortem.sections;
 
 import static dee.bot.postmortem.sections.MarkdownText.value;
-import static dee.bot.postmortem.sections.MarkdownText.values;
+import static dee.bot.postmortem.sections.MarkdownText.list;
 import static dee.bot.postmortem.sections.Wording.joined;
 
 import dee.bot.incident.Judgement;
@@ -64,7 +64,7 @@ record CauseArguments(Texts texts, Findings findings, Group group) {
     }
     out.bullet(texts.of("pm.causes.confidence." + confidence(j, against)), group.labels());
     out.bullet(
-        texts.of("pm.causes.disproof", value(cause.condition()), values(j.symptoms())), basis);
+        texts.of("pm.causes.disproof", value(cause.condition()), list(j.symptoms())), basis);
   }
 
   /** A healthy instance without the cause fits: there the cause would have to be absent. */

@@ -1,7 +1,7 @@
 package dee.bot.postmortem.sections;
 
 import static dee.bot.postmortem.sections.MarkdownText.value;
-import static dee.bot.postmortem.sections.MarkdownText.values;
+import static dee.bot.postmortem.sections.MarkdownText.list;
 import static dee.bot.postmortem.sections.Wording.joined;
 
 import dee.bot.incident.Happening.InvestigationEnded;
@@ -49,7 +49,7 @@ public record Causes(Texts texts) implements Section {
         3,
         texts.of(
             "pm.causes.group",
-            values(group.targets()),
+            list(group.targets()),
             texts.of("verdict." + EntryWords.verdict(j.verdict()))));
     if (!j.chain().isEmpty()) {
       out.bullet(

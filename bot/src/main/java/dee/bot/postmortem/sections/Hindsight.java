@@ -1,7 +1,7 @@
 package dee.bot.postmortem.sections;
 
 import static dee.bot.postmortem.sections.MarkdownText.value;
-import static dee.bot.postmortem.sections.MarkdownText.values;
+import static dee.bot.postmortem.sections.MarkdownText.list;
 import static dee.bot.postmortem.sections.Wording.joined;
 
 import dee.bot.incident.Happening.EvidenceSecured;
@@ -113,7 +113,7 @@ public record Hindsight(Texts texts) implements Section {
             .collect(Collectors.toCollection(TreeSet::new));
     if (!missing.isEmpty()) {
       prompt(
-          texts.of("pm.badly.missing", values(List.copyOf(missing))),
+          texts.of("pm.badly.missing", list(List.copyOf(missing))),
           file.all(TargetMissing.class).stream().map(m -> m.label()).toList(),
           out);
     }
@@ -126,7 +126,7 @@ public record Hindsight(Texts texts) implements Section {
     for (Findings.Group group : healthy) {
       Judgement j = group.first();
       prompt(
-          texts.of("pm.lucky.healthy", values(group.targets())),
+          texts.of("pm.lucky.healthy", list(group.targets())),
           joined(j.evidence(), group.labels()),
           out);
     }

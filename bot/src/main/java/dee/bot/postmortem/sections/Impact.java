@@ -1,7 +1,7 @@
 package dee.bot.postmortem.sections;
 
 import static dee.bot.postmortem.sections.MarkdownText.value;
-import static dee.bot.postmortem.sections.MarkdownText.values;
+import static dee.bot.postmortem.sections.MarkdownText.list;
 import static dee.bot.postmortem.sections.Wording.joined;
 
 import dee.bot.incident.Happening.AlertReceived;
@@ -10,6 +10,7 @@ import dee.bot.incident.Judgement;
 import dee.bot.incident.Judgement.Link;
 import dee.bot.incident.Judgement.Verdict;
 import dee.bot.postmortem.facts.CaseFile;
+import dee.bot.postmortem.facts.Changes;
 import dee.bot.postmortem.facts.Curve;
 import dee.bot.postmortem.facts.Findings;
 import dee.bot.postmortem.facts.Findings.Judged;
@@ -80,6 +81,7 @@ public record Impact(Texts texts) implements Section {
   private void signals(CaseFile file, MarkdownText out) {
     Wording wording = new Wording(texts);
     file.all(SignalSeen.class).stream()
+        .filter(s -> !Changes.is(s))
         .sorted(Comparator.comparing(Told::at))
         .limit(SIGNALS)
         .forEach(seen -> {
@@ -115,7 +117,7 @@ public record Impact(Texts texts) implements Section {
               j.symptoms().isEmpty() ? "pm.impact.look.quiet" : "pm.impact.look.symptoms",
               judged.run(),
               value(j.target()),
-              values(j.symptoms()),
+              list(j.symptoms()),
               j.facts().isEmpty()
                   ? texts.of("pm.impact.look.nothing")
                   : value(String.join("; ", j.facts()))),

@@ -11,7 +11,7 @@ public final class MarkdownText {
   private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<|~&]");
 
   /** What would begin a list, a heading or a quotation at the start of a bullet. */
-  private static final Pattern OPENING = Pattern.compile("^([0-9]*)([-+#=>.)])");
+  private static final Pattern OPENING = Pattern.compile("^([0-9]*)([-+#=>]|[.)](?=\\s|$))");
 
   private static final Pattern TICKS = Pattern.compile("`+");
 
@@ -46,7 +46,7 @@ public final class MarkdownText {
   }
 
   /** Values within a sentence, with commas between them. */
-  static String values(List<String> raw) {
+  static String list(List<String> raw) {
     return value(String.join(", ", raw));
   }
 
@@ -60,7 +60,7 @@ public final class MarkdownText {
 
   /** A bullet; ends with its references. */
   void bullet(String sentence, List<String> references) {
-    text.append("- ").append(sentence).append(References.behind(references)).append('\n');
+    text.append("- ").append(sentence.strip()).append(References.behind(references)).append('\n');
   }
 
   /** A line below a bullet, for people to fill in. */

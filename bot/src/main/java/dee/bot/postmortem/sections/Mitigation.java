@@ -1,7 +1,7 @@
 package dee.bot.postmortem.sections;
 
 import static dee.bot.postmortem.sections.MarkdownText.value;
-import static dee.bot.postmortem.sections.MarkdownText.values;
+import static dee.bot.postmortem.sections.MarkdownText.list;
 
 import dee.bot.incident.Happening.MitigationProposed;
 import dee.bot.incident.Happening.QuarantineEnded;
@@ -47,12 +47,12 @@ public record Mitigation(Texts texts) implements Section {
   private void proposal(Proposal p, String label, MarkdownText out) {
     out.bullet(
         p.keeps().isEmpty()
-            ? texts.of("pm.mitigation.proposed", value(p.name()), values(p.targets()))
+            ? texts.of("pm.mitigation.proposed", value(p.name()), list(p.targets()))
             : texts.of(
                 "pm.mitigation.proposed.keeps",
                 value(p.name()),
-                values(p.targets()),
-                values(p.keeps())),
+                list(p.targets()),
+                list(p.keeps())),
         List.of(label));
   }
 

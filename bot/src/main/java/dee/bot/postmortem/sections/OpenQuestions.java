@@ -1,7 +1,7 @@
 package dee.bot.postmortem.sections;
 
 import static dee.bot.postmortem.sections.MarkdownText.value;
-import static dee.bot.postmortem.sections.MarkdownText.values;
+import static dee.bot.postmortem.sections.MarkdownText.list;
 import static dee.bot.postmortem.sections.Wording.joined;
 
 import dee.bot.incident.Happening.StepEnded;
@@ -54,8 +54,8 @@ public record OpenQuestions(Texts texts) implements Section {
             group
                 .first()
                 .nextProbe()
-                .map(p -> texts.of("pm.lessons.unresolved.probe", values(group.targets()), value(p)))
-                .orElseGet(() -> texts.of("pm.lessons.unresolved", values(group.targets()))),
+                .map(p -> texts.of("pm.lessons.unresolved.probe", list(group.targets()), value(p)))
+                .orElseGet(() -> texts.of("pm.lessons.unresolved", list(group.targets()))),
             group.labels(),
             out);
       }
@@ -73,7 +73,7 @@ public record OpenQuestions(Texts texts) implements Section {
                     texts.of(
                         "pm.lessons.conflict",
                         value(cause.condition()),
-                        values(group.targets()),
+                        list(group.targets()),
                         value(c.judged().judgement().target()),
                         c.judged().run()),
                     joined(c.link().evidence(), c.judged().label()),
@@ -105,7 +105,7 @@ public record OpenQuestions(Texts texts) implements Section {
     }
     conditions.forEach((why, which) ->
         ask(
-            texts.of("pm.lessons.not-checked", values(List.copyOf(which)), value(why)),
+            texts.of("pm.lessons.not-checked", list(List.copyOf(which)), value(why)),
             List.copyOf(labels.getOrDefault(why, Set.of())),
             out));
   }

@@ -2,7 +2,7 @@ package dee.bot.postmortem.sections;
 
 import static dee.bot.postmortem.sections.MarkdownText.code;
 import static dee.bot.postmortem.sections.MarkdownText.value;
-import static dee.bot.postmortem.sections.MarkdownText.values;
+import static dee.bot.postmortem.sections.MarkdownText.list;
 import static dee.bot.postmortem.sections.Wording.joined;
 
 import dee.bot.incident.Plan;
@@ -22,13 +22,13 @@ record PlanTelling(Texts texts, PlanStory story) {
     List<String> made = List.of(story.made().label());
     out.heading(3, texts.of("pm.plan", value(plan.id()), value(plan.name())));
     out.bullet(
-        texts.of("pm.plan.made", wording.time(story.made().at()), values(plan.targets())), made);
+        texts.of("pm.plan.made", wording.time(story.made().at()), list(plan.targets())), made);
     plan.warnings().forEach(w -> out.bullet(texts.of("pm.plan.warning", value(w)), made));
     out.bullet(
         texts.of(
             "pm.plan.approvals",
-            story.approvers(),
-            texts.count("pm.plan.needed", plan.approvals()),
+            texts.count("pm.people", story.approvers()),
+            texts.count("pm.people", plan.approvals()),
             value(plan.hash().substring(0, Math.min(12, plan.hash().length())))),
         joined(made, story.approvals().stream().map(Told::label).toList()));
     story.secured().forEach(s ->

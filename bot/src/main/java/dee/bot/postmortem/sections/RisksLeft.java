@@ -1,7 +1,7 @@
 package dee.bot.postmortem.sections;
 
 import static dee.bot.postmortem.sections.MarkdownText.value;
-import static dee.bot.postmortem.sections.MarkdownText.values;
+import static dee.bot.postmortem.sections.MarkdownText.list;
 import static dee.bot.postmortem.sections.Wording.joined;
 
 import dee.bot.incident.Happening.QuarantineEnded;
@@ -29,7 +29,7 @@ public record RisksLeft(Texts texts) implements Section {
         .filter(g -> g.first().verdict() == Verdict.HEALTHY)
         .forEach(g ->
             out.bullet(
-                texts.of("pm.risks.healthy", values(g.targets())),
+                texts.of("pm.risks.healthy", list(g.targets())),
                 joined(g.first().evidence(), g.labels())));
     for (Judged judged : findings.latest()) {
       last(judged, out);

@@ -1,7 +1,7 @@
 package dee.bot.postmortem.sections;
 
 import static dee.bot.postmortem.sections.MarkdownText.value;
-import static dee.bot.postmortem.sections.MarkdownText.values;
+import static dee.bot.postmortem.sections.MarkdownText.list;
 
 import dee.bot.incident.Happening.InvestigationStopped;
 import dee.bot.incident.Happening.TargetMissing;
@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -66,7 +67,7 @@ public record RuledOut(Texts texts) implements Section {
         Basis basis =
             claims.computeIfAbsent(
                 new Claim(link.condition(), Wording.says(link)),
-                _ -> new Basis(new LinkedHashSet<>(), new LinkedHashSet<>()));
+                _ -> new Basis(new TreeSet<>(), new LinkedHashSet<>()));
         basis.targets().add(judged.judgement().target());
         basis
             .references()
@@ -78,7 +79,7 @@ public record RuledOut(Texts texts) implements Section {
             texts.of(
                 "pm.excluded",
                 value(claim.condition()),
-                values(List.copyOf(basis.targets())),
+                list(List.copyOf(basis.targets())),
                 value(claim.says())),
             List.copyOf(basis.references())));
     return !claims.isEmpty();

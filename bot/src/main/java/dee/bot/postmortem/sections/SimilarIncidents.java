@@ -1,7 +1,7 @@
 package dee.bot.postmortem.sections;
 
 import static dee.bot.postmortem.sections.MarkdownText.value;
-import static dee.bot.postmortem.sections.MarkdownText.values;
+import static dee.bot.postmortem.sections.MarkdownText.list;
 
 import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentStore;
@@ -26,7 +26,7 @@ public record SimilarIncidents(Texts texts, IncidentStore store) implements Sect
     List<List<String>> rows = causes.isEmpty() ? List.of() : rows(file.incident(), causes);
     if (rows.isEmpty()) {
       out.bullet(
-          texts.of(causes.isEmpty() ? "pm.similar.no-cause" : "pm.similar.none", values(causes)),
+          texts.of(causes.isEmpty() ? "pm.similar.no-cause" : "pm.similar.none", list(causes)),
           List.of());
       out.endOfList();
       return;
@@ -62,7 +62,7 @@ public record SimilarIncidents(Texts texts, IncidentStore store) implements Sect
                 new Wording(texts).time(other.declaredAt()),
                 value(other.service()),
                 value(other.summary()),
-                values(shared)));
+                list(shared)));
       }
     }
     return rows;

@@ -1,7 +1,7 @@
 package dee.bot.postmortem.sections;
 
 import static dee.bot.postmortem.sections.MarkdownText.value;
-import static dee.bot.postmortem.sections.MarkdownText.values;
+import static dee.bot.postmortem.sections.MarkdownText.list;
 import static dee.bot.postmortem.sections.Wording.joined;
 
 import dee.bot.incident.Happening.InvestigationEnded;
@@ -62,10 +62,10 @@ public record Summary(Texts texts) implements Section {
     Judgement j = group.first();
     String causes =
         j.causeLinks().isEmpty()
-            ? values(j.causes())
+            ? list(j.causes())
             : String.join("; ", j.causeLinks().stream().map(l -> value(l.states())).toList());
     out.bullet(
-        texts.of("pm.summary." + verdict(j), values(group.targets()), causes, values(j.symptoms())),
+        texts.of("pm.summary." + verdict(j), list(group.targets()), causes, list(j.symptoms())),
         joined(j.chain().isEmpty() ? j.evidence() : j.chainEvidence(), group.labels()));
   }
 
@@ -81,7 +81,7 @@ public record Summary(Texts texts) implements Section {
             texts.of(
                 end.what().completed() ? "pm.summary.plan" : "pm.summary.plan-stopped",
                 value(story.plan().name()),
-                values(story.plan().targets())),
+                list(story.plan().targets())),
             List.of(story.made().label(), end.label())));
     if (!story.checks().isEmpty()) {
       var check = story.checks().getLast();

@@ -1,7 +1,7 @@
 package dee.bot.postmortem.sections;
 
 import static dee.bot.postmortem.sections.MarkdownText.value;
-import static dee.bot.postmortem.sections.MarkdownText.values;
+import static dee.bot.postmortem.sections.MarkdownText.list;
 import static dee.bot.postmortem.sections.Wording.joined;
 
 import dee.bot.incident.Happening;
@@ -105,8 +105,8 @@ public record TimelineTable(Texts texts) implements Section {
         "pm.timeline.kept",
         run,
         texts.count("pm.items", kept.size()),
-        values(kept.stream().map(KeptEvidence::target).distinct().toList()),
-        values(kept.stream().map(KeptEvidence::probe).distinct().toList()));
+        list(kept.stream().map(KeptEvidence::target).distinct().toList()),
+        list(kept.stream().map(KeptEvidence::probe).distinct().toList()));
   }
 
   private static List<String> cited(Told<Happening> told) {

@@ -45,8 +45,11 @@ public record Wording(Texts texts) {
     return value.map(words).orElseGet(this::unknown);
   }
 
-  /** {@code 2 h 5 min}, {@code 14 min 3 s}, {@code 0.4 s}. */
+  /** {@code 2 h 5 min}, {@code 14 min 3 s}, {@code 1.4 s}, {@code 12 ms}. */
   static String duration(Duration d) {
+    if (d.compareTo(Duration.ofSeconds(1)) < 0) {
+      return d.toMillis() + " ms";
+    }
     if (d.compareTo(Duration.ofMinutes(1)) < 0) {
       return d.toMillis() % 1000 == 0
           ? d.toSeconds() + " s"
