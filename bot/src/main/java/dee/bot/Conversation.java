@@ -17,7 +17,6 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /** Dee and a chat with it in this terminal; closing it ends both. */
 final class Conversation implements AutoCloseable {

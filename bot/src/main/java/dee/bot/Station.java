@@ -20,7 +20,7 @@ import dee.bot.investigation.Investigations;
 import dee.bot.investigation.OfferedCommands;
 import dee.bot.investigation.Telling;
 import dee.bot.investigation.Voice;
-import dee.bot.postmortem.MarkdownPostmortems;
+import dee.bot.postmortem.PostmortemFiles;
 import dee.bot.room.Journal;
 import dee.bot.room.Room;
 import dee.bot.room.Texts;
@@ -75,7 +75,7 @@ final class Station implements AutoCloseable {
         new Journal(
             data.incidents(), data.chronicle(agenda, this::written), data.evidence(), clock);
     Postmortems postmortems =
-        new MarkdownPostmortems(data.incidents(), data.evidence(), texts, data.postmortems());
+        new PostmortemFiles(data.incidents(), data.evidence(), texts, data.postmortems(), clock);
     IncidentRuns incidentRuns =
         new IncidentRuns(
             place.runs()::run, new Telling(journal, offered(inventory), postmortems, Voice.ALOUD));

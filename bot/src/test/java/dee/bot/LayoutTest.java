@@ -35,6 +35,10 @@ class LayoutTest {
       only("dee.bot.schedule..", "com.github.kagkarlsson..");
 
   @ArchTest
+  static final ArchRule ONLY_POSTMORTEMS_KNOW_COMMONMARK =
+      only("dee.bot.postmortem..", "org.commonmark..");
+
+  @ArchTest
   static final ArchRule ONLY_STORE_SCHEDULE_AND_LAB_KNOW_SQL =
       noClasses()
           .that()

@@ -1,6 +1,6 @@
 /**
  * Writes post-mortems, each a fold over an incident's timeline; start at {@link
- * dee.bot.postmortem.MarkdownPostmortems}.
+ * dee.bot.postmortem.PostmortemFiles}.
  */
 @NullMarked
 package dee.bot.postmortem;

@@ -1,4 +1,4 @@
-package dee.bot.postmortem;
+package dee.bot.postmortem.sections;
 
 import dee.bot.room.Cleaned;
 import java.util.List;
@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Collects a Markdown document in which no value can become markup. */
-final class MarkdownText {
+public final class MarkdownText {
 
   private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<|~&]");
 
   /** What would begin a list, a heading or a quotation at the start of a bullet. */
-  private static final Pattern OPENING = Pattern.compile("^([0-9]*)([-+#=>.)])");
+  private static final Pattern OPENING = Pattern.compile("^([0-9]*)([-+#=>]|[.)](?=\\s|$))");
 
   private static final Pattern TICKS = Pattern.compile("`+");
 
@@ -45,9 +45,9 @@ final class MarkdownText {
     return TICKS.matcher(text).results().mapToInt(m -> m.group().length()).max().orElse(0);
   }
 
-  /** References behind a sentence: evidence ids or entry labels. */
-  static String references(List<String> ids) {
-    return ids.isEmpty() ? "" : " [" + String.join(" ", ids) + "]";
+  /** Values within a sentence, with commas between them. */
+  static String list(List<String> raw) {
+    return value(String.join(", ", raw));
   }
 
   void heading(int level, String title) {
@@ -60,7 +60,17 @@ final class MarkdownText {
 
   /** A bullet; ends with its references. */
   void bullet(String sentence, List<String> references) {
-    text.append("- ").append(sentence).append(references(references)).append('\n');
+    text.append("- ").append(sentence.strip()).append(References.behind(references)).append('\n');
+  }
+
+  /** A line below a bullet, for people to fill in. */
+  void answer(String placeholder) {
+    text.append("  - ").append(placeholder).append('\n');
+  }
+
+  /** Where the web page shows a picture; nothing is to be seen of it in Markdown. */
+  void figure(String name) {
+    text.append("<!-- figure: ").append(name).append(" -->\n\n");
   }
 
   void endOfList() {

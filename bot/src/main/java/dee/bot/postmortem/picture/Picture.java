@@ -1,0 +1,9 @@
+package dee.bot.postmortem.picture;
+
+/**
+ * A picture and what stands below it.
+ *
+ * @param svg one {@code svg} element
+ * @param caption as it came, to be escaped by whoever shows it; ends in references
+ */
+public record Picture(String svg, String caption) {}

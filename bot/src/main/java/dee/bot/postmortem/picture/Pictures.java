@@ -1,0 +1,124 @@
+package dee.bot.postmortem.picture;
+
+import dee.bot.incident.Judgement;
+import dee.bot.incident.Judgement.Link;
+import dee.bot.incident.Series.Point;
+import dee.bot.postmortem.facts.CaseFile;
+import dee.bot.postmortem.facts.Curve;
+import dee.bot.postmortem.facts.Figures;
+import dee.bot.postmortem.facts.Figures.Figure;
+import dee.bot.postmortem.facts.Figures.Panel;
+import dee.bot.postmortem.facts.Findings;
+import dee.bot.postmortem.facts.Findings.Group;
+import dee.bot.postmortem.facts.KeyTimes;
+import dee.bot.postmortem.facts.Moment;
+import dee.bot.postmortem.picture.Plot.Mark;
+import dee.bot.postmortem.sections.Wording;
+import dee.bot.room.Cleaned;
+import dee.bot.room.Texts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All pictures of a case, by the names the document calls them. */
+public final class Pictures {
+
+  /** So many instances are drawn for one measure. */
+  private static final int PANELS = 12;
+
+  private static final int NAME = 60;
+
+  private final Texts texts;
+  private final Wording wording;
+
+  public Pictures(Texts texts) {
+    this.texts = texts;
+    this.wording = new Wording(texts);
+  }
+
+  public Map<String, List<Picture>> of(CaseFile file) {
+    Map<String, List<Picture>> pictures = new LinkedHashMap<>();
+    List<Group> groups = new Findings(file).groups();
+    for (int i = 0; i < groups.size(); i++) {
+      if (!groups.get(i).first().chain().isEmpty()) {
+        pictures.put(Figures.chain(i + 1), List.of(chain(groups.get(i))));
+      }
+    }
+    List<Curve> curves = Curve.of(file);
+    List<Mark> marks = marks(KeyTimes.of(file));
+    for (Figure figure : Figures.of(curves)) {
+      TimeAxis time = time(curves);
+      pictures.put(
+          figure.name(),
+          figure.panels().stream().limit(PANELS).map(p -> plot(p, time, marks)).toList());
+    }
+    return pictures;
+  }
+
+  private Picture chain(Group group) {
+    Judgement j = group.first();
+    String target = Cleaned.line(j.target(), NAME);
+    String steps =
+        j.chain().stream().map(Link::condition).collect(Collectors.joining(" → "));
+    String svg =
+        new ChainPicture(
+                texts, j, texts.of("pm.chain.label", target, Cleaned.line(steps, 300)))
+            .draw();
+    return new Picture(
+        svg, texts.of("pm.chain.caption", target) + Wording.behind(j.chainEvidence()));
+  }
+
+  private Picture plot(Panel panel, TimeAxis time, List<Mark> marks) {
+    String target = Cleaned.line(panel.target(), NAME);
+    String what =
+        panel.curves().stream()
+            .map(c -> Cleaned.line(wording.measure(c.measure()), NAME))
+            .collect(Collectors.joining(", "));
+    String numbers =
+        panel.curves().stream().map(this::numbers).collect(Collectors.joining("; "));
+    List<String> references =
+        panel.curves().stream().flatMap(c -> c.references().stream()).distinct().toList();
+    return new Picture(
+        new Plot(panel, wording, time, texts.of("pm.plot.label", target, what, numbers))
+            .draw(marks),
+        texts.of("pm.plot.caption", target, what) + Wording.behind(references));
+  }
+
+  private String numbers(Curve c) {
+    String limit =
+        c.limits().isEmpty()
+            ? ""
+            : texts.of("pm.plot.of-limit", Wording.number(c.limits().getLast()));
+    return texts.of(
+        "pm.plot.numbers",
+        Cleaned.line(wording.measure(c.measure()), NAME),
+        Wording.number(c.first().value()),
+        Wording.number(c.highest().value()),
+        Wording.number(c.last().value()),
+        limit);
+  }
+
+  /** All plots share one axis, so that they can be compared. */
+  private static TimeAxis time(List<Curve> curves) {
+    List<Instant> all =
+        curves.stream().flatMap(c -> c.points().stream()).map(Point::at).sorted().toList();
+    return new TimeAxis(all.getFirst(), all.getLast(), 0, 1);
+  }
+
+  private List<Mark> marks(KeyTimes times) {
+    List<Mark> marks = new ArrayList<>();
+    mark("pm.plot.began", times.began(), marks);
+    mark("pm.plot.detected", Optional.of(times.detected()), marks);
+    mark("pm.plot.mitigated", times.mitigated(), marks);
+    mark("pm.plot.resolved", times.resolved(), marks);
+    return marks;
+  }
+
+  private void mark(String key, Optional<Moment> moment, List<Mark> marks) {
+    moment.ifPresent(m -> marks.add(new Mark(m.at(), texts.of(key))));
+  }
+}
