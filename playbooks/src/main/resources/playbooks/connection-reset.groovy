@@ -14,6 +14,11 @@ playbook('connection-reset') {
             measure log
         }
     }
+    then {
+        when('pool-exhausted', 'requests-stuck') {
+            measure databaseSessions
+        }
+    }
 
     diagnose 'refused', 'connect-timeout', 'read-timeout', 'reset', 'empty-reply', 'slow', 'partial', 'healthy'
 }

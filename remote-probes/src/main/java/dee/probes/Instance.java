@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param metricsFrom who asks for that page
  * @param log its log file on the target, if it is known
  * @param database where its pool connects to, if it is known
+ * @param databaseAccess how that database may be asked, if it may
+ * @param prometheus who knows its past, if somebody does
  */
 public record Instance(
     String service,
@@ -23,7 +25,32 @@ public record Instance(
     Optional<URI> metrics,
     MetricsFrom metricsFrom,
     Optional<String> log,
-    Optional<HostPort> database) {
+    Optional<HostPort> database,
+    Optional<DatabaseAccess> databaseAccess,
+    Optional<PrometheusAccess> prometheus) {
+
+  /** An instance whose database and past nobody can be asked about. */
+  public Instance(
+      String service,
+      String target,
+      HostPort address,
+      String healthPath,
+      Optional<URI> metrics,
+      MetricsFrom metricsFrom,
+      Optional<String> log,
+      Optional<HostPort> database) {
+    this(
+        service,
+        target,
+        address,
+        healthPath,
+        metrics,
+        metricsFrom,
+        log,
+        database,
+        Optional.empty(),
+        Optional.empty());
+  }
 
   /** Who asks an instance for its metrics page. */
   public enum MetricsFrom {
@@ -44,6 +71,22 @@ public record Instance(
         MetricsFrom.TARGET,
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same instance, whose database and past may be asked about where these say how. */
+  public Instance with(
+      Optional<DatabaseAccess> howToAskDatabase, Optional<PrometheusAccess> whoKnowsPast) {
+    return new Instance(
+        service,
+        target,
+        address,
+        healthPath,
+        metrics,
+        metricsFrom,
+        log,
+        database,
+        howToAskDatabase,
+        whoKnowsPast);
   }
 
   /** The port it listens on. */

@@ -8,8 +8,10 @@ import dee.playbooks.diagnosis.Inconclusive;
 import dee.playbooks.diagnosis.LinkState;
 import groovy.lang.Closure;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +41,7 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
   public LinkState look(Facts facts) {
     List<String> undecided = new ArrayList<>();
     List<String> unmeasured = new ArrayList<>();
+    Map<String, String> reasons = new LinkedHashMap<>();
     Set<String> missing = new LinkedHashSet<>();
     boolean failed = false;
     for (Way way : ways) {
@@ -62,6 +65,7 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
         undecided.add(says(way, watched));
       } catch (NotMeasured e) {
         unmeasured.add(e.probe() + ": " + e.reason());
+        reasons.putIfAbsent(e.probe(), e.reason());
         failed |= e.why() == NotMeasured.Why.FAILED;
         if (e.why() != NotMeasured.Why.NOTHING_TO_TELL) {
           missing.add(e.probe());
@@ -76,6 +80,7 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
     if (need.isPresent()) {
       need.get().probe().ifPresent(missing::add);
       List<String> reason = new ArrayList<>(List.of(need.get().because()));
+      need.get().probe().flatMap(p -> Optional.ofNullable(reasons.get(p))).ifPresent(reason::add);
       reason.addAll(new LinkedHashSet<>(undecided));
       return new LinkState.NotChecked(String.join("; ", reason), List.copyOf(missing));
     }

@@ -4,6 +4,9 @@ import dee.probes.HostPort;
 import dee.probes.Instance;
 import dee.probes.Outcome;
 import dee.probes.Probe;
+import dee.probes.database.DatabaseAnswer;
+import dee.probes.database.DatabaseAnswer.NoFreeSlot;
+import dee.probes.database.DatabaseAnswer.Sessions;
 import dee.probes.files.OpenFiles;
 import dee.probes.host.Host;
 import dee.probes.kernel.KernelCounters;
@@ -19,6 +22,7 @@ import dee.probes.sockets.Outgoing;
 import dee.probes.sockets.Outgoing.Peer;
 import dee.probes.sockets.SocketStates;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -57,6 +61,21 @@ public interface Facts {
   PoolStatistics pools();
 
   LogTail log();
+
+  /** What the database said when it was asked about its sessions. */
+  DatabaseAnswer databaseAnswer();
+
+  /**
+   * The instance's own sessions in the database; not measured when they cannot be told from
+   * others'.
+   */
+  default OwnSessions sessions() {
+    return switch (databaseAnswer()) {
+      case Sessions told -> new SessionOwner(this).own(told);
+      case NoFreeSlot(String said) ->
+          throw new NotMeasured("database-sessions", "the database had no free slot: " + said);
+    };
+  }
 
   /** The pool under the most pressure; not measured when the page tells of none. */
   default Pool tightestPool() {
@@ -122,6 +141,18 @@ public interface Facts {
     } catch (NotMeasured _) {
       return 0;
     }
+  }
+
+  /** The database server's connections, of all its clients. */
+  default DatabaseSlots databaseSlots() {
+    return switch (databaseAnswer()) {
+      case NoFreeSlot(String said) -> new DatabaseSlots(Optional.empty(), Optional.of(said));
+      case Sessions told -> {
+        var slots = told.now().slots();
+        yield new DatabaseSlots(
+            Optional.of(new Fill(slots.used(), slots.max() - slots.reserved())), Optional.empty());
+      }
+    };
   }
 
   /** The machine's open files and their limit. */

@@ -4,6 +4,7 @@ import dee.probes.Instance;
 import dee.probes.Outcome;
 import dee.probes.Outcome.Reason;
 import dee.probes.Probe;
+import dee.probes.database.DatabaseAnswer;
 import dee.probes.files.OpenFiles;
 import dee.probes.host.Host;
 import dee.probes.kernel.KernelCounters;
@@ -161,6 +162,20 @@ public final class MeasuredFacts implements Facts {
       case TARGET -> "pools";
       case DEE -> "pools-from-dee";
     };
+  }
+
+  @Override
+  public DatabaseAnswer databaseAnswer() {
+    Outcome<?> outcome = answers.getOrDefault("database-sessions", NOT_ASKED).outcome();
+    if (outcome instanceof Outcome.Unavailable<?>(Reason reason, String _)
+        && reason == Reason.NOT_CONFIGURED) {
+      throw new NotMeasured(
+          "database-sessions",
+          "pg_stat_activity"
+              + instance.database().map(at -> " on " + at.host()).orElse("")
+              + " would tell; no database-access is configured");
+    }
+    return value("database-sessions", DatabaseAnswer.class);
   }
 
   @Override

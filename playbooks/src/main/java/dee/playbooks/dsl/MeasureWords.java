@@ -2,6 +2,7 @@ package dee.playbooks.dsl;
 
 import dee.probes.Probe;
 import dee.probes.ProbeCatalog;
+import dee.probes.database.DatabaseAnswer;
 import dee.probes.files.OpenFiles;
 import dee.probes.host.Host;
 import dee.probes.kernel.KernelCounters;
@@ -38,6 +39,9 @@ public abstract class MeasureWords {
   /** The same, asked from Dee's own host; each instance says which of the two may ask. */
   public final Probe<PoolStatistics> poolsFromDee;
 
+  /** What the database says of its sessions, asked on a machine that the inventory names. */
+  public final Probe<DatabaseAnswer> databaseSessions;
+
   public final Probe<LogTail> log;
 
   protected MeasureWords(ProbeCatalog catalog) {
@@ -53,6 +57,7 @@ public abstract class MeasureWords {
     this.counters = probe(catalog, "kernel-counters", KernelCounters.class);
     this.pools = probe(catalog, "pools", PoolStatistics.class);
     this.poolsFromDee = probe(catalog, "pools-from-dee", PoolStatistics.class);
+    this.databaseSessions = probe(catalog, "database-sessions", DatabaseAnswer.class);
     this.log = probe(catalog, "log-tail", LogTail.class);
   }
 

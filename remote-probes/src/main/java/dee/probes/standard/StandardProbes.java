@@ -3,6 +3,8 @@ package dee.probes.standard;
 import dee.probes.LocalProbe;
 import dee.probes.ProbeCatalog;
 import dee.probes.ShellProbe;
+import dee.probes.database.DatabaseAnswer;
+import dee.probes.database.DatabaseSessionsProbe;
 import dee.probes.files.OpenFiles;
 import dee.probes.files.OpenFilesProbe;
 import dee.probes.host.Host;
@@ -44,6 +46,7 @@ public final class StandardProbes {
   public static final ShellProbe<KernelCounters> KERNEL_COUNTERS = new KernelCountersProbe();
   public static final ShellProbe<PoolStatistics> POOLS = new PoolsProbe();
   public static final LocalProbe<PoolStatistics> POOLS_FROM_DEE = new PoolsFromDeeProbe();
+  public static final ShellProbe<DatabaseAnswer> DATABASE_SESSIONS = new DatabaseSessionsProbe();
   public static final ShellProbe<LogTail> LOG_TAIL = new LogTailProbe();
   public static final LocalProbe<Reachability> REACHABILITY = new ReachabilityProbe();
 
@@ -64,6 +67,7 @@ public final class StandardProbes {
             KERNEL_COUNTERS,
             POOLS,
             POOLS_FROM_DEE,
+            DATABASE_SESSIONS,
             LOG_TAIL,
             REACHABILITY));
   }
