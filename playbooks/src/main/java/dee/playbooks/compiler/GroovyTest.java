@@ -8,6 +8,7 @@ import dee.playbooks.diagnosis.Inconclusive;
 import dee.playbooks.diagnosis.LinkState;
 import groovy.lang.Closure;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,7 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
     List<String> undecided = new ArrayList<>();
     List<String> unmeasured = new ArrayList<>();
     Map<String, String> reasons = new LinkedHashMap<>();
+    Set<String> mute = new HashSet<>();
     Set<String> missing = new LinkedHashSet<>();
     boolean failed = false;
     for (Way way : ways) {
@@ -67,7 +69,9 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
         unmeasured.add(e.probe() + ": " + e.reason());
         reasons.putIfAbsent(e.probe(), e.reason());
         failed |= e.why() == NotMeasured.Why.FAILED;
-        if (e.why() != NotMeasured.Why.NOTHING_TO_TELL) {
+        if (e.why() == NotMeasured.Why.NOTHING_TO_TELL) {
+          mute.add(e.probe());
+        } else {
           missing.add(e.probe());
         }
       } catch (Exception e) {
@@ -78,7 +82,7 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
       }
     }
     if (need.isPresent()) {
-      need.get().probe().ifPresent(missing::add);
+      need.get().probe().filter(p -> !mute.contains(p)).ifPresent(missing::add);
       List<String> reason = new ArrayList<>(List.of(need.get().because()));
       need.get().probe().flatMap(p -> Optional.ofNullable(reasons.get(p))).ifPresent(reason::add);
       reason.addAll(new LinkedHashSet<>(undecided));
