@@ -37,7 +37,14 @@ public final class InventoryReader {
           "total-timeout");
   private static final List<String> TARGET = List.of("host", "port", "user", "sudo");
   private static final List<String> OBSERVED =
-      List.of("health-path", "metrics", "metrics-from", "log", "database");
+      List.of(
+          "health-path",
+          "metrics",
+          "metrics-from",
+          "log",
+          "database",
+          AccessReader.DATABASE,
+          AccessReader.PROMETHEUS);
   private static final List<String> SERVICE =
       join(List.of("playbook", "instances", "commands"), OBSERVED);
   private static final List<String> INSTANCE = join(List.of("target", "address", "port"), OBSERVED);
@@ -60,7 +67,16 @@ public final class InventoryReader {
   /** Every key a configuration may have. */
   static NavigableSet<String> keys() {
     NavigableSet<String> keys = new TreeSet<>();
-    List.of(TOP, SSH, TARGET, SERVICE, INSTANCE).forEach(keys::addAll);
+    List.of(
+            TOP,
+            SSH,
+            TARGET,
+            SERVICE,
+            INSTANCE,
+            AccessReader.DATABASE_KEYS,
+            AccessReader.PROMETHEUS_KEYS,
+            AccessReader.MEASURES)
+        .forEach(keys::addAll);
     return keys;
   }
 
@@ -169,10 +185,12 @@ public final class InventoryReader {
               + "; targets are: "
               + String.join(", ", targets.keySet()));
     }
+    HostPort address = address(fields, target);
+    AccessReader access = new AccessReader(file, targets);
     return new Instance(
         service,
         targetName,
-        address(fields, target),
+        address,
         either(fields, defaults, "health-path").map(text -> healthPath(fields, text)).orElse("/"),
         either(fields, defaults, "metrics").map(text -> uri(fields, text)),
         either(fields, defaults, "metrics-from")
@@ -183,7 +201,10 @@ public final class InventoryReader {
             .map(text ->
                 HostPort.parse(text)
                     .orElseThrow(
-                        () -> fields.error("database", "'" + text + "' is not host:port"))));
+                        () -> fields.error("database", "'" + text + "' is not host:port"))))
+        .with(
+            access.database(fields, defaults),
+            access.prometheus(fields, defaults, target, address::toString));
   }
 
   private static HostPort address(Fields fields, Target target) {

@@ -7,6 +7,8 @@ import dee.probes.database.DatabaseAnswer;
 import dee.probes.database.DatabaseSessionsProbe;
 import dee.probes.files.OpenFiles;
 import dee.probes.files.OpenFilesProbe;
+import dee.probes.history.History;
+import dee.probes.history.HistoryProbe;
 import dee.probes.host.Host;
 import dee.probes.host.HostProbe;
 import dee.probes.kernel.KernelCounters;
@@ -47,6 +49,7 @@ public final class StandardProbes {
   public static final ShellProbe<PoolStatistics> POOLS = new PoolsProbe();
   public static final LocalProbe<PoolStatistics> POOLS_FROM_DEE = new PoolsFromDeeProbe();
   public static final ShellProbe<DatabaseAnswer> DATABASE_SESSIONS = new DatabaseSessionsProbe();
+  public static final LocalProbe<History> HISTORY = new HistoryProbe();
   public static final ShellProbe<LogTail> LOG_TAIL = new LogTailProbe();
   public static final LocalProbe<Reachability> REACHABILITY = new ReachabilityProbe();
 
@@ -68,6 +71,7 @@ public final class StandardProbes {
             POOLS,
             POOLS_FROM_DEE,
             DATABASE_SESSIONS,
+            HISTORY,
             LOG_TAIL,
             REACHABILITY));
   }
