@@ -10,6 +10,7 @@ import dee.probes.ProbeCatalog;
 import dee.probes.ShellProbe;
 import dee.probes.database.DatabaseAnswer;
 import dee.probes.files.OpenFiles;
+import dee.probes.history.History;
 import dee.probes.host.Host;
 import dee.probes.kernel.KernelCounters;
 import dee.probes.limits.Limits;
@@ -58,6 +59,7 @@ public final class FakeProbes {
             new Shell<>("kernel-counters", KernelCounters.class),
             new Shell<>("pools", PoolStatistics.class),
             new Local<>("pools-from-dee", PoolStatistics.class),
+            new Local<>("history", History.class),
             new Shell<>("database-sessions", DatabaseAnswer.class),
             new Shell<>("log-tail", LogTail.class),
             new Local<>("reachability", Reachability.class)));

@@ -75,6 +75,7 @@ public final class SampleFacts {
         .pool(5, 2, 0, 40, 40, 20, 20)
         .database(5, 2, 1, 160, 20, 0)
         .quietLog()
+        .without("history", Outcome.Reason.NOT_CONFIGURED, "no prometheus is configured")
         .without("database-sessions", Outcome.Reason.NOT_CONFIGURED, "no machine is named for it");
   }
 

@@ -8,6 +8,7 @@ import dee.probes.database.DatabaseAnswer;
 import dee.probes.database.DatabaseAnswer.NoFreeSlot;
 import dee.probes.database.DatabaseAnswer.Sessions;
 import dee.probes.files.OpenFiles;
+import dee.probes.history.History;
 import dee.probes.host.Host;
 import dee.probes.kernel.KernelCounters;
 import dee.probes.limits.Limits;
@@ -61,6 +62,9 @@ public interface Facts {
   PoolStatistics pools();
 
   LogTail log();
+
+  /** What its Prometheus remembers. */
+  History history();
 
   /** What the database said when it was asked about its sessions. */
   DatabaseAnswer databaseAnswer();

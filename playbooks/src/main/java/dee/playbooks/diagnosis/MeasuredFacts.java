@@ -6,6 +6,7 @@ import dee.probes.Outcome.Reason;
 import dee.probes.Probe;
 import dee.probes.database.DatabaseAnswer;
 import dee.probes.files.OpenFiles;
+import dee.probes.history.History;
 import dee.probes.host.Host;
 import dee.probes.kernel.KernelCounters;
 import dee.probes.limits.Limits;
@@ -162,6 +163,11 @@ public final class MeasuredFacts implements Facts {
       case TARGET -> "pools";
       case DEE -> "pools-from-dee";
     };
+  }
+
+  @Override
+  public History history() {
+    return value("history", History.class);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dee.probes.Probe;
 import dee.probes.ProbeCatalog;
 import dee.probes.database.DatabaseAnswer;
 import dee.probes.files.OpenFiles;
+import dee.probes.history.History;
 import dee.probes.host.Host;
 import dee.probes.kernel.KernelCounters;
 import dee.probes.limits.Limits;
@@ -42,6 +43,9 @@ public abstract class MeasureWords {
   /** What the database says of its sessions, asked on a machine that the inventory names. */
   public final Probe<DatabaseAnswer> databaseSessions;
 
+  /** What its Prometheus remembers, asked from Dee's own host. */
+  public final Probe<History> history;
+
   public final Probe<LogTail> log;
 
   protected MeasureWords(ProbeCatalog catalog) {
@@ -58,6 +62,7 @@ public abstract class MeasureWords {
     this.pools = probe(catalog, "pools", PoolStatistics.class);
     this.poolsFromDee = probe(catalog, "pools-from-dee", PoolStatistics.class);
     this.databaseSessions = probe(catalog, "database-sessions", DatabaseAnswer.class);
+    this.history = probe(catalog, "history", History.class);
     this.log = probe(catalog, "log-tail", LogTail.class);
   }
 

@@ -167,7 +167,7 @@ final class Examination {
             pid(),
             diagnosis,
             phrases,
-            Past.UNKNOWN);
+            new RememberedPast(facts).addedTo(Past.UNKNOWN));
     evidence.sort(EvidenceIds.BY_NUMBER);
     return new Examined(report, facts, evidence, missing);
   }

@@ -20,19 +20,21 @@ public final class DatabaseSessionsProbe implements ShellProbe<DatabaseAnswer> {
   private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(7), 256 * 1024);
 
   private static final List<String> FULL =
-      List.of("too many clients", "remaining connection slots", "too many connections");
+      List.of("too many clients", "remaining connection slots", "too many connections for database");
   private static final List<String> LATE =
       List.of("timeout expired", "statement timeout", "timed out", "lock timeout");
   private static final List<String> DENIED =
       List.of(
           "authentication failed",
-          "no password supplied",
+          "password supplied",
           "pg_hba.conf",
           "permission denied",
           "is not permitted to log in",
           "must be superuser",
           "a password is required",
-          "not allowed to execute");
+          "not allowed to execute",
+          "too many connections for role",
+          "does not exist");
 
   @Override
   public String id() {

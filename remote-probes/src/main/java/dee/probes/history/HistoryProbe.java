@@ -14,7 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * What the service's Prometheus remembers of an instance: its pool, files, latency, errors over the
@@ -24,17 +24,17 @@ public final class HistoryProbe implements LocalProbe<History> {
 
   private final Span span;
   private final InstantSource clock;
-  private final UnaryOperator<Optional<String>> environment;
+  private final Function<String, Optional<String>> environment;
 
   /** A probe that looks through the last hour. */
   public HistoryProbe() {
     this(
         Span.HOUR,
         InstantSource.system(),
-        name -> name.flatMap(n -> Optional.ofNullable(System.getenv(n))));
+        name -> Optional.ofNullable(System.getenv(name)));
   }
 
-  HistoryProbe(Span span, InstantSource clock, UnaryOperator<Optional<String>> environment) {
+  HistoryProbe(Span span, InstantSource clock, Function<String, Optional<String>> environment) {
     this.span = span;
     this.clock = clock;
     this.environment = environment;

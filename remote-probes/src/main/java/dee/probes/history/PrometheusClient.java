@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * Asks one Prometheus some range queries at the same time. Certificates are verified; redirects,
@@ -34,7 +34,7 @@ final class PrometheusClient implements AutoCloseable {
   private static final int LARGEST = 1024 * 1024;
 
   private final PrometheusAccess access;
-  private final UnaryOperator<Optional<String>> environment;
+  private final Function<String, Optional<String>> environment;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -45,7 +45,7 @@ final class PrometheusClient implements AutoCloseable {
   /**
    * @param environment a variable's value by its name
    */
-  PrometheusClient(PrometheusAccess access, UnaryOperator<Optional<String>> environment) {
+  PrometheusClient(PrometheusAccess access, Function<String, Optional<String>> environment) {
     this.access = access;
     this.environment = environment;
   }
@@ -134,7 +134,7 @@ final class PrometheusClient implements AutoCloseable {
         switch (access.token().get()) {
           case Token.Variable(String name) ->
               environment
-                  .apply(Optional.of(name))
+                  .apply(name)
                   .orElseThrow(
                       () -> new NoToken("the variable " + name + " is not set where Dee runs"));
           case Token.File file -> firstLine(file);
