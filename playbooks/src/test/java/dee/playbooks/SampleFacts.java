@@ -399,10 +399,9 @@ public final class SampleFacts {
     String[] waits = (wait + ":").split(":", -1);
     List<SessionGroup.Member> members =
         IntStream.range(0, count)
-            .mapToObj(
-                i ->
-                    new SessionGroup.Member(
-                        firstPort + i, Duration.ofMillis(inState - (long) inState * i / 20)))
+            .mapToObj(i ->
+                new SessionGroup.Member(
+                    firstPort + i, Duration.ofMillis(inState - (long) inState * i / 20)))
             .toList();
     return new SessionGroup(
         client,

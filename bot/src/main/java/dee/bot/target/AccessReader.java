@@ -99,12 +99,11 @@ final class AccessReader {
             .orElseThrow(() -> first.error("url", "is missing"));
     String selector =
         text(said, "selector")
-            .orElseThrow(
-                () ->
-                    first.error(
-                        "selector",
-                        "is missing; it picks the instance out, such as"
-                            + " 'instance=\"{host}:{port}\"'"));
+            .orElseThrow(() ->
+                first.error(
+                    "selector",
+                    "is missing; it picks the instance out, such as"
+                        + " 'instance=\"{host}:{port}\"'"));
     Names names = new Names(target.name(), target.host(), address.get());
     return Optional.of(
         new PrometheusAccess(

@@ -188,20 +188,22 @@ public final class InventoryReader {
     HostPort address = address(fields, target);
     AccessReader access = new AccessReader(file, targets);
     return new Instance(
-        service,
-        targetName,
-        address,
-        either(fields, defaults, "health-path").map(text -> healthPath(fields, text)).orElse("/"),
-        either(fields, defaults, "metrics").map(text -> uri(fields, text)),
-        either(fields, defaults, "metrics-from")
-            .map(text -> from(fields, text))
-            .orElse(MetricsFrom.TARGET),
-        either(fields, defaults, "log"),
-        either(fields, defaults, "database")
-            .map(text ->
-                HostPort.parse(text)
-                    .orElseThrow(
-                        () -> fields.error("database", "'" + text + "' is not host:port"))))
+            service,
+            targetName,
+            address,
+            either(fields, defaults, "health-path")
+                .map(text -> healthPath(fields, text))
+                .orElse("/"),
+            either(fields, defaults, "metrics").map(text -> uri(fields, text)),
+            either(fields, defaults, "metrics-from")
+                .map(text -> from(fields, text))
+                .orElse(MetricsFrom.TARGET),
+            either(fields, defaults, "log"),
+            either(fields, defaults, "database")
+                .map(text ->
+                    HostPort.parse(text)
+                        .orElseThrow(
+                            () -> fields.error("database", "'" + text + "' is not host:port"))))
         .with(
             access.database(fields, defaults),
             access.prometheus(fields, defaults, target, address::toString));

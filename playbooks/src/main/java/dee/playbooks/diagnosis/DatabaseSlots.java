@@ -22,14 +22,12 @@ public record DatabaseSlots(Optional<Fill> fill, Optional<String> turnedAway) {
   /** In numbers, or in the server's own words. */
   public String words() {
     return turnedAway
-        .or(
-            () ->
-                fill.map(
-                    f ->
-                        f.used()
-                            + " of "
-                            + f.max()
-                            + " connections that the database server allows are open"))
+        .or(() ->
+            fill.map(f ->
+                f.used()
+                    + " of "
+                    + f.max()
+                    + " connections that the database server allows are open"))
         .orElse("");
   }
 }

@@ -51,9 +51,7 @@ record SessionOwner(Facts facts) {
     }
     throw new NotMeasured(
         PROBE,
-        "it has "
-            + all.total()
-            + " sessions; which of them are this instance's cannot be told");
+        "it has " + all.total() + " sessions; which of them are this instance's cannot be told");
   }
 
   private OwnSessions byHost(Sessions told) {
@@ -101,7 +99,8 @@ record SessionOwner(Facts facts) {
       // beyond those listed, where all of a host are meant
       for (long more = group.members().size(); more < group.count(); more++) {
         if (own.test(group.client(), 0)) {
-          picked.add(new Session(group.state(), group.waitType(), group.waitsFor(), group.newest()));
+          picked.add(
+              new Session(group.state(), group.waitType(), group.waitsFor(), group.newest()));
         }
       }
     }

@@ -59,8 +59,7 @@ final class ElsewhereQuestions implements AutoCloseable {
     return learned;
   }
 
-  private List<Learned> ask(String target, List<ShellProbe<?>> probes)
-      throws InterruptedException {
+  private List<Learned> ask(String target, List<ShellProbe<?>> probes) throws InterruptedException {
     Optional<Asked> there = asked.on(target);
     if (there.isEmpty()) {
       return TargetQuestions.unreachable(probes, "no way to " + target + " is known");

@@ -25,8 +25,7 @@ record RememberedPast(MeasuredFacts facts) {
     List<Signal> signals = new ArrayList<>(past.signals());
     for (History.Signal signal : history.get().signals()) {
       signals.add(
-          new Signal(
-              signal.name(), signal.says() + " (by its Prometheus)", signal.at(), evidence));
+          new Signal(signal.name(), signal.says() + " (by its Prometheus)", signal.at(), evidence));
     }
     signals.sort(Comparator.comparing(Signal::at));
     List<Series> series = new ArrayList<>(past.series());
@@ -43,8 +42,7 @@ record RememberedPast(MeasuredFacts facts) {
   }
 
   private static Series series(Course course, List<String> evidence) {
-    List<Point> points =
-        course.points().stream().map(p -> new Point(p.at(), p.value())).toList();
+    List<Point> points = course.points().stream().map(p -> new Point(p.at(), p.value())).toList();
     return new Series(
         course.measure().word(), course.measure().unit(), course.limit(), points, evidence);
   }

@@ -7,15 +7,15 @@ import dee.playbooks.FakeProbes;
 import dee.playbooks.SampleFacts;
 import dee.playbooks.compiler.PlaybookCompiler;
 import dee.playbooks.compiler.ShippedPlaybooks;
-import dee.probes.Outcome;
-import dee.probes.pools.Pool;
-import dee.probes.pools.PoolStatistics;
 import dee.probes.HostPort;
-import dee.probes.sockets.Outgoing.Peer;
+import dee.probes.Outcome;
 import dee.probes.database.DatabaseAnswer;
 import dee.probes.database.RootBlocker;
 import dee.probes.database.SessionGroup;
+import dee.probes.pools.Pool;
+import dee.probes.pools.PoolStatistics;
 import dee.probes.reachability.Reachability.Result;
+import dee.probes.sockets.Outgoing.Peer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -195,8 +195,7 @@ class DatabaseSessionsTest {
   @Test
   void sessions_that_nobody_can_tell_apart_decide_nothing() {
     SampleFacts facts =
-        stuck()
-            .sessions(30, BATCH, group("10.9.9.9", 50_000, 12, "active", "Lock:tuple", 9_000));
+        stuck().sessions(30, BATCH, group("10.9.9.9", 50_000, 12, "active", "Lock:tuple", 9_000));
     assertThat(causes(facts)).isEmpty();
     assertThat(state(facts, "db-lock").toString())
         .contains("it has 12 sessions; which of them are this instance's cannot be told");

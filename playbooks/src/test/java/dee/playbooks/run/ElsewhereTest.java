@@ -93,12 +93,11 @@ class ElsewhereTest {
         .containsExactly("db-slow-queries");
     assertThat(database.scripts)
         .singleElement()
-        .satisfies(
-            script -> {
-              assertThat(script.probes()).extracting(Probe::id).containsExactly("database-sessions");
-              assertThat(script.sudo()).as("sudo is the instance's own machine's").isFalse();
-              assertThat(script.pid()).isEmpty();
-            });
+        .satisfies(script -> {
+          assertThat(script.probes()).extracting(Probe::id).containsExactly("database-sessions");
+          assertThat(script.sudo()).as("sudo is the instance's own machine's").isFalse();
+          assertThat(script.pid()).isEmpty();
+        });
     assertThat(own.scripts)
         .flatExtracting(Script::probes)
         .extracting(Probe::id)
@@ -132,10 +131,9 @@ class ElsewhereTest {
     assertThat(report.instances().getFirst().diagnosis().notChecked())
         .filteredOn(l -> l.condition().id().equals("db-lock"))
         .singleElement()
-        .satisfies(
-            l ->
-                assertThat(((LinkState.NotChecked) l.state()).reason())
-                    .contains("unreachable: connect timed out after 5 s"));
+        .satisfies(l ->
+            assertThat(((LinkState.NotChecked) l.state()).reason())
+                .contains("unreachable: connect timed out after 5 s"));
   }
 
   @Test
@@ -154,8 +152,7 @@ class ElsewhereTest {
             List.of(new History.Signal("files-full-since", "97 of 100 files", SampleFacts.NOW)),
             Map.of());
     SampleFacts facts = stuck().with("history", history);
-    Past past =
-        run(facts, () -> new FakeShell("db-1")).instances().getFirst().past();
+    Past past = run(facts, () -> new FakeShell("db-1")).instances().getFirst().past();
     String evidence = past.signals().getFirst().evidence().getFirst();
     assertThat(past.signals())
         .containsExactly(

@@ -20,7 +20,8 @@ public final class DatabaseSessionsProbe implements ShellProbe<DatabaseAnswer> {
   private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(7), 256 * 1024);
 
   private static final List<String> FULL =
-      List.of("too many clients", "remaining connection slots", "too many connections for database");
+      List.of(
+          "too many clients", "remaining connection slots", "too many connections for database");
   private static final List<String> LATE =
       List.of("timeout expired", "statement timeout", "timed out", "lock timeout");
   private static final List<String> DENIED =
@@ -99,8 +100,7 @@ public final class DatabaseSessionsProbe implements ShellProbe<DatabaseAnswer> {
         .flatMap(Optional::stream)
         .findFirst()
         .orElseGet(
-            () ->
-                sessions(before.look().orElseThrow(), now.look().orElseThrow(), output.window()));
+            () -> sessions(before.look().orElseThrow(), now.look().orElseThrow(), output.window()));
   }
 
   private static Outcome<DatabaseAnswer> sessions(

@@ -28,10 +28,7 @@ public final class HistoryProbe implements LocalProbe<History> {
 
   /** A probe that looks through the last hour. */
   public HistoryProbe() {
-    this(
-        Span.HOUR,
-        InstantSource.system(),
-        name -> Optional.ofNullable(System.getenv(name)));
+    this(Span.HOUR, InstantSource.system(), name -> Optional.ofNullable(System.getenv(name)));
   }
 
   HistoryProbe(Span span, InstantSource clock, Function<String, Optional<String>> environment) {

@@ -20,26 +20,23 @@ final class HistoryReader {
   static History read(Map<Measure, RangeAnswer> answers) {
     Map<Measure, List<Line>> lines = new EnumMap<>(Measure.class);
     Map<Measure, String> missing = new EnumMap<>(Measure.class);
-    answers.forEach(
-        (measure, answer) -> {
-          switch (answer) {
-            case Found(List<Line> found)
-                when found.stream().noneMatch(l -> !l.points().isEmpty()) ->
-                missing.put(measure, "no such series");
-            case Found(List<Line> found) -> lines.put(measure, found);
-            case Refused(String why) -> missing.put(measure, why);
-          }
-        });
+    answers.forEach((measure, answer) -> {
+      switch (answer) {
+        case Found(List<Line> found) when found.stream().noneMatch(l -> !l.points().isEmpty()) ->
+            missing.put(measure, "no such series");
+        case Found(List<Line> found) -> lines.put(measure, found);
+        case Refused(String why) -> missing.put(measure, why);
+      }
+    });
     List<Course> courses = new ArrayList<>();
     Optional<Line> pool = tightest(lines);
-    lines.forEach(
-        (measure, found) -> {
-          Line line =
-              pool.filter(_ -> ofPools(measure))
-                  .flatMap(p -> alike(found, p))
-                  .orElseGet(() -> longest(found));
-          courses.add(new Course(measure, limit(measure, line, lines), line.points()));
-        });
+    lines.forEach((measure, found) -> {
+      Line line =
+          pool.filter(_ -> ofPools(measure))
+              .flatMap(p -> alike(found, p))
+              .orElseGet(() -> longest(found));
+      courses.add(new Course(measure, limit(measure, line, lines), line.points()));
+    });
     return new History(courses, new Signals(courses).all(), missing);
   }
 
@@ -53,11 +50,10 @@ final class HistoryReader {
   private static Optional<Line> tightest(Map<Measure, List<Line>> lines) {
     return lines.getOrDefault(Measure.POOL_IN_USE, List.of()).stream()
         .max(
-            Comparator.comparingDouble(
-                line -> {
-                  double limit = limit(Measure.POOL_IN_USE, line, lines).orElse(0.0);
-                  return limit > 0 ? most(line) / limit : 0;
-                }));
+            Comparator.comparingDouble(line -> {
+              double limit = limit(Measure.POOL_IN_USE, line, lines).orElse(0.0);
+              return limit > 0 ? most(line) / limit : 0;
+            }));
   }
 
   private static Optional<Double> limit(

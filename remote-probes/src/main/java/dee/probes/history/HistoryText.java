@@ -10,22 +10,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Queries and answers as they are kept for evidence: one value a point, the first with its time. */
+/**
+ * Queries and answers as they are kept for evidence: one value a point, the first with its time.
+ */
 final class HistoryText {
 
   private HistoryText() {}
 
   static String of(Map<Measure, String> queries, Map<Measure, RangeAnswer> answers) {
     StringBuilder text = new StringBuilder();
-    queries.forEach(
-        (measure, query) -> {
-          text.append("# ").append(measure.word()).append(": ").append(query).append('\n');
-          switch (answers.getOrDefault(measure, new Refused("not asked"))) {
-            case Found(List<Line> lines) when lines.isEmpty() -> text.append("no such series\n");
-            case Found(List<Line> lines) -> lines.forEach(line -> text.append(line(line)));
-            case Refused(String why) -> text.append(why).append('\n');
-          }
-        });
+    queries.forEach((measure, query) -> {
+      text.append("# ").append(measure.word()).append(": ").append(query).append('\n');
+      switch (answers.getOrDefault(measure, new Refused("not asked"))) {
+        case Found(List<Line> lines) when lines.isEmpty() -> text.append("no such series\n");
+        case Found(List<Line> lines) -> lines.forEach(line -> text.append(line(line)));
+        case Refused(String why) -> text.append(why).append('\n');
+      }
+    });
     return text.toString();
   }
 
@@ -54,9 +55,6 @@ final class HistoryText {
   }
 
   private static String plain(double value) {
-    return new BigDecimal(value)
-        .round(new MathContext(4))
-        .stripTrailingZeros()
-        .toPlainString();
+    return new BigDecimal(value).round(new MathContext(4)).stripTrailingZeros().toPlainString();
   }
 }

@@ -74,13 +74,12 @@ final class PrometheusClient implements AutoCloseable {
     Optional<String> token = token();
     Map<Measure, CompletableFuture<HttpResponse<String>>> asked = new EnumMap<>(Measure.class);
     long deadline = System.nanoTime() + BUDGET.toNanos();
-    queries.forEach(
-        (measure, query) ->
-            asked.put(
-                measure,
-                client.sendAsync(
-                    request(uri(query, end, span), token),
-                    BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST))));
+    queries.forEach((measure, query) ->
+        asked.put(
+            measure,
+            client.sendAsync(
+                request(uri(query, end, span), token),
+                BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST))));
     Map<Measure, Reply> replies = new EnumMap<>(Measure.class);
     for (Map.Entry<Measure, CompletableFuture<HttpResponse<String>>> one : asked.entrySet()) {
       replies.put(one.getKey(), reply(one.getValue(), deadline));

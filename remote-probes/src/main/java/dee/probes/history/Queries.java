@@ -13,7 +13,9 @@ record Queries(PrometheusAccess access, Span span) {
 
   private static final List<String> IN_USE =
       List.of(
-          "hikaricp_connections_active", "hikaricp_active_connections", "go_sql_in_use_connections");
+          "hikaricp_connections_active",
+          "hikaricp_active_connections",
+          "go_sql_in_use_connections");
   private static final List<String> LIMIT =
       List.of(
           "hikaricp_connections_max", "hikaricp_max_connections", "go_sql_max_open_connections");
@@ -36,7 +38,8 @@ record Queries(PrometheusAccess access, Span span) {
                   .map(this::picked)
                   .orElseGet(
                       () -> anyOf(WAITING) + " or " + rate(picked("go_sql_wait_count_total"))));
-      case OPEN_FILES -> Optional.of(named(measure, List.of("process_open_fds", "process_files_open_files")));
+      case OPEN_FILES ->
+          Optional.of(named(measure, List.of("process_open_fds", "process_files_open_files")));
       case OPEN_FILES_LIMIT ->
           Optional.of(named(measure, List.of("process_max_fds", "process_files_max_files")));
       case LATENCY -> Optional.of(latency());
@@ -67,33 +70,31 @@ record Queries(PrometheusAccess access, Span span) {
   private String requests() {
     return own(Measure.REQUESTS)
         .map(metric -> sum(picked(metric)))
-        .orElseGet(
-            () ->
-                HISTOGRAMS.stream()
-                        .map(base -> sum(picked(base + "_count")) + " or ")
-                        .collect(Collectors.joining())
-                    + sum(picked("http_requests_total")));
+        .orElseGet(() ->
+            HISTOGRAMS.stream()
+                    .map(base -> sum(picked(base + "_count")) + " or ")
+                    .collect(Collectors.joining())
+                + sum(picked("http_requests_total")));
   }
 
   private String errors() {
     return own(Measure.ERRORS)
         .map(metric -> sum(picked(metric)))
-        .orElseGet(
-            () ->
-                sum(picked("http_server_requests_seconds_count{status=~\"5..\"}"))
-                    + " or "
-                    + sum(picked("http_request_duration_seconds_count{code=~\"5..\"}"))
-                    + " or "
-                    + sum(picked("http_request_duration_seconds_count{status=~\"5..\"}"))
-                    + " or "
-                    + sum(
-                        picked(
-                            "http_server_request_duration_seconds_count"
-                                + "{http_response_status_code=~\"5..\"}"))
-                    + " or "
-                    + sum(picked("http_requests_total{code=~\"5..\"}"))
-                    + " or "
-                    + sum(picked("http_requests_total{status=~\"5..\"}")));
+        .orElseGet(() ->
+            sum(picked("http_server_requests_seconds_count{status=~\"5..\"}"))
+                + " or "
+                + sum(picked("http_request_duration_seconds_count{code=~\"5..\"}"))
+                + " or "
+                + sum(picked("http_request_duration_seconds_count{status=~\"5..\"}"))
+                + " or "
+                + sum(
+                    picked(
+                        "http_server_request_duration_seconds_count"
+                            + "{http_response_status_code=~\"5..\"}"))
+                + " or "
+                + sum(picked("http_requests_total{code=~\"5..\"}"))
+                + " or "
+                + sum(picked("http_requests_total{status=~\"5..\"}")));
   }
 
   private Optional<String> node(String metric) {

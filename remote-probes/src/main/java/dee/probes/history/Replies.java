@@ -33,11 +33,10 @@ final class Replies {
 
   private static Duration ahead(Collection<Reply> replies, Instant now) {
     return replies.stream()
-        .flatMap(
-            reply ->
-                reply instanceof Reply.Came(int _, String _, Optional<String> server)
-                    ? server.flatMap(Replies::time).stream()
-                    : Optional.<Instant>empty().stream())
+        .flatMap(reply ->
+            reply instanceof Reply.Came(int _, String _, Optional<String> server)
+                ? server.flatMap(Replies::time).stream()
+                : Optional.<Instant>empty().stream())
         .findFirst()
         .map(server -> Duration.between(now, server))
         .filter(d -> d.abs().compareTo(CLOCKS_AGREE) > 0)
@@ -88,7 +87,8 @@ final class Replies {
       case TimeoutException _ -> "no answer within 3 s";
       case HttpTimeoutException _ -> "no answer within 3 s";
       case UnknownHostException _ -> "its name is not known";
-      case ConnectException e when e.getCause() instanceof java.nio.channels.UnresolvedAddressException ->
+      case ConnectException e
+          when e.getCause() instanceof java.nio.channels.UnresolvedAddressException ->
           "its name is not known";
       case ConnectException _ -> "the connection is refused";
       case SSLException e -> "its certificate is not accepted: " + said(e);

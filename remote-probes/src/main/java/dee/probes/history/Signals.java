@@ -53,17 +53,15 @@ record Signals(List<Course> courses) {
             .findFirst()
             .flatMap(Course::limit)
             .filter(l -> l > 0);
-    return limit.flatMap(
-        l ->
-            new Onset(v -> v >= share * l, v -> v >= until * l, POINTS)
-                .last(points(measure))
-                .map(
-                    began ->
-                        new Signal(
-                            name,
-                            "%.0f of %.0f %s, and so until the last point"
-                                .formatted(began.value(), l, what),
-                            began.at())));
+    return limit.flatMap(l ->
+        new Onset(v -> v >= share * l, v -> v >= until * l, POINTS)
+            .last(points(measure))
+            .map(began ->
+                new Signal(
+                    name,
+                    "%.0f of %.0f %s, and so until the last point"
+                        .formatted(began.value(), l, what),
+                    began.at())));
   }
 
   /** Twice the median of what was before, and no longer too short to matter. */
@@ -78,13 +76,12 @@ record Signals(List<Course> courses) {
             v -> v >= Math.max(LEAST_LATENCY, 1.5 * usual),
             POINTS)
         .last(course)
-        .map(
-            began ->
-                new Signal(
-                    "latency-grows",
-                    "95 of 100 requests took up to %s, before that %s"
-                        .formatted(seconds(began.value()), seconds(usual)),
-                    began.at()));
+        .map(began ->
+            new Signal(
+                "latency-grows",
+                "95 of 100 requests took up to %s, before that %s"
+                    .formatted(seconds(began.value()), seconds(usual)),
+                began.at()));
   }
 
   /** An error counter is born with its first error: before that there were none. */
@@ -101,12 +98,11 @@ record Signals(List<Course> courses) {
             .toList();
     return new Onset(v -> v >= 0.05, v -> v >= 0.01, POINTS)
         .last(shares)
-        .map(
-            began ->
-                new Signal(
-                    "errors-begin",
-                    "%.0f %% of the requests failed".formatted(100 * began.value()),
-                    began.at()));
+        .map(began ->
+            new Signal(
+                "errors-begin",
+                "%.0f %% of the requests failed".formatted(100 * began.value()),
+                began.at()));
   }
 
   /** Where requests are counted, only points with enough of them. */
@@ -114,9 +110,7 @@ record Signals(List<Course> courses) {
     Map<Instant, Double> requests = byTime(points(Measure.REQUESTS));
     return requests.isEmpty()
         ? course
-        : course.stream()
-            .filter(p -> requests.getOrDefault(p.at(), 0.0) >= LEAST_TRAFFIC)
-            .toList();
+        : course.stream().filter(p -> requests.getOrDefault(p.at(), 0.0) >= LEAST_TRAFFIC).toList();
   }
 
   private static Map<Instant, Double> byTime(List<Point> points) {

@@ -129,9 +129,12 @@ class HistoryProbeTest {
                     series("\"__name__\":\"hikaricp_connections_active\",\"pool\":\"b\"", "9", "9"),
                     series(
                         "\"__name__\":\"hikaricp_connections_active\",\"pool\":\"a\"",
-                        "1", "5", "5", "5", "5"))
-                : query.contains("_max\"")
-                        || query.contains("connections_max|")
+                        "1",
+                        "5",
+                        "5",
+                        "5",
+                        "5"))
+                : query.contains("_max\"") || query.contains("connections_max|")
                     ? matrix(
                         series("\"__name__\":\"x_max\",\"pool\":\"a\"", "5"),
                         series("\"__name__\":\"x_max\",\"pool\":\"b\"", "50"))
@@ -197,12 +200,10 @@ class HistoryProbeTest {
   void the_token_goes_along_and_is_in_no_evidence() throws Exception {
     status = 401;
     answer = (_, _) -> "Unauthorized";
-    Asked<History> asked =
-        ask(access(Optional.of(new Token.Variable("PROM_TOKEN")), Map.of()));
+    Asked<History> asked = ask(access(Optional.of(new Token.Variable("PROM_TOKEN")), Map.of()));
     assertThat(tokens).isNotEmpty().allMatch("Bearer s3cr3t"::equals);
     assertThat(asked.outcome())
-        .isEqualTo(
-            Outcome.unavailable(Reason.NOT_PERMITTED, "it answers with status 401"));
+        .isEqualTo(Outcome.unavailable(Reason.NOT_PERMITTED, "it answers with status 401"));
     assertThat(asked.text() + asked.command()).doesNotContain("s3cr3t");
 
     Path file = Files.writeString(folder.resolve("token"), "from-file\n");

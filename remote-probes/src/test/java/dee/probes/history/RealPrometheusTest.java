@@ -46,7 +46,9 @@ class RealPrometheusTest {
   private final AtomicReference<Instant> turned = new AtomicReference<>(Instant.MAX);
   private final Instant began = Instant.now();
 
-  /** Ten requests a second; well until it turns, then its pool is full, and it is slow and fails. */
+  /**
+   * Ten requests a second; well until it turns, then its pool is full, and it is slow and fails.
+   */
   private String page() {
     Instant now = Instant.now();
     double well = seconds(began, now.isBefore(turned.get()) ? now : turned.get());
@@ -56,21 +58,21 @@ class RealPrometheusTest {
     String failed =
         sick == 0 ? "" : "http_requests_total{code=\"503\"} " + Math.round(sick * 5) + "\n";
     return """
-        hikaricp_connections_active{pool="orders"} %d
-        hikaricp_connections_max{pool="orders"} 5
-        hikaricp_connections_active{pool="reports"} 1
-        hikaricp_connections_max{pool="reports"} 20
-        hikaricp_connections_pending{pool="orders"} %d
-        hikaricp_connections_pending{pool="reports"} 0
-        process_open_fds %d
-        process_max_fds 100
-        http_requests_total{code="200"} %d
-        http_server_requests_seconds_bucket{le="0.05"} %d
-        http_server_requests_seconds_bucket{le="0.5"} %d
-        http_server_requests_seconds_bucket{le="2"} %d
-        http_server_requests_seconds_bucket{le="+Inf"} %d
-        node_netstat_Tcp_OutRsts %d
-        """
+    hikaricp_connections_active{pool="orders"} %d
+    hikaricp_connections_max{pool="orders"} 5
+    hikaricp_connections_active{pool="reports"} 1
+    hikaricp_connections_max{pool="reports"} 20
+    hikaricp_connections_pending{pool="orders"} %d
+    hikaricp_connections_pending{pool="reports"} 0
+    process_open_fds %d
+    process_max_fds 100
+    http_requests_total{code="200"} %d
+    http_server_requests_seconds_bucket{le="0.05"} %d
+    http_server_requests_seconds_bucket{le="0.5"} %d
+    http_server_requests_seconds_bucket{le="2"} %d
+    http_server_requests_seconds_bucket{le="+Inf"} %d
+    node_netstat_Tcp_OutRsts %d
+    """
             .formatted(
                 sick == 0 ? 2 : 5,
                 sick == 0 ? 0 : 9,
@@ -180,11 +182,10 @@ class RealPrometheusTest {
           .containsExactlyInAnyOrder(
               "pool-full-since", "files-full-since", "latency-grows", "errors-begin");
       assertThat(history.signals())
-          .allSatisfy(
-              s ->
-                  assertThat(Duration.between(turned.get(), s.at()))
-                      .as(s.name())
-                      .isBetween(Duration.ofSeconds(-2), Duration.ofSeconds(6)));
+          .allSatisfy(s ->
+              assertThat(Duration.between(turned.get(), s.at()))
+                  .as(s.name())
+                  .isBetween(Duration.ofSeconds(-2), Duration.ofSeconds(6)));
       Course pool = history.of(Measure.POOL_IN_USE).orElseThrow();
       assertThat(pool.limit()).contains(5.0);
       assertThat(pool.points().getFirst().value()).isEqualTo(2);
