@@ -1,5 +1,6 @@
 // The database pool: what fills it, and what follows. Witnesses in order: the service's own metrics
-// page; where that is dead, the pool's last line in the log and the connections to the database.
+// page; where that is dead, the pool's last line in the log and the connections to the database; then the
+// database itself, which sees what the others cannot: who waits for a lock, and who holds it.
 
 final quick = Duration.ofMillis(250)
 final long_ = Duration.ofSeconds(1)
@@ -85,6 +86,67 @@ final heldForNothing = { Facts f ->
     d.established() > 0 && d.waiting() == 0 && d.silent() && d.shortestIdle() >= lost && f.waitingElsewhere() == 0
 }
 
+/** By the database's own word about this instance's sessions: most of them wait for a lock, in both looks. */
+final mostLocked = { OwnSessions s -> s.total() > 0 && s.lockedAlways() * 2 >= s.total() && s.longestLocked() >= long_ }
+
+/** Most of them are at work for long, and wait for no lock. */
+final mostSlow = { OwnSessions s ->
+    s.total() > 0 && s.runningAlways() * 2 >= s.total() && s.noneLocked() && s.stale() == 0 &&
+        s.meanStatement().map { Duration d -> d >= long_ }.orElse(false)
+}
+
+/** None is lost, blocked or slow: callers come and go. */
+final allQuick = { OwnSessions s ->
+    s.total() > 0 && s.noneLocked() && s.longestIdle() < long_ && s.running() > 0 && s.longestRunning() < long_ &&
+        s.meanStatement().map { Duration d -> d <= quick }.orElse(false)
+}
+
+final sessionsLine = { Facts f ->
+    def s = f.sessions()
+    "its ${s.total()} sessions in the database: ${s.running()} at work" +
+        told(' for about ', s.meanStatement(), ' each') +
+        ", ${s.locked()} wait for a lock" + (s.locked() > 0 ? ", the longest for ${time(s.longestLocked())}" : '') +
+        ", ${s.stale()} idle" + (s.stale() > 0 ? " for ${time(s.shortestStale())} to ${time(s.longestStale())}" : ' for 10 s or longer') +
+        (s.staleInTransaction() > 0 ? " (${s.staleInTransaction()} of them in a transaction)" : '')
+}
+
+/** Who holds the lock, for people: ending it is theirs to decide. */
+final blockerLine = { Facts f ->
+    f.sessions().roots().take(3).collect { RootBlocker r ->
+        r.pid() == 0 ? "a prepared transaction blocks ${r.blocks()}" :
+            "pid ${r.pid()} (${r.application() ?: 'no application name'}, user ${r.user()}${r.client() ? ', from ' + r.client() : ''}) blocks ${r.blocks()}: ${r.state()}" +
+                told(', its transaction is ', r.transaction(), ' old') + (r.query() ? ", last: ${r.query()}" : '') +
+                "; a person may end it with select pg_terminate_backend(${r.pid()})"
+    }.join('; ')
+}
+
+/** The pool says that callers keep connections for longer than their statements take. */
+final heldLong = { Facts f ->
+    try {
+        return f.tightestPool().held().map { Duration d -> d >= long_ }.orElse(false)
+    } catch (Facts.NotMeasured ignored) {
+        return false
+    }
+}
+
+/** Somebody says that callers wait for the pool: the metrics page, or the log. */
+final callersWait = { Facts f ->
+    try {
+        return f.tightestPool().exhausted()
+    } catch (Facts.NotMeasured ignored) {
+        return logSaysExhausted(f)
+    }
+}
+
+/** What the sockets take for slow queries may be a queue for a lock; the database knows better. */
+final databaseSeesLocks = { Facts f ->
+    try {
+        return !f.sessions().noneLocked()
+    } catch (Facts.NotMeasured ignored) {
+        return false
+    }
+}
+
 final notExhausted = { Facts f ->
     def p = f.tightestPool()
     p.limit().isPresent() && p.inUse().isPresent() && p.waiting().isPresent() && !p.exhausted()
@@ -140,6 +202,14 @@ rootCause('db-pool-too-small') {
         }
         says     { logLine(it) + '; ' + databaseLine(it) }
     }
+    by('the database') {
+        observed {
+            callersWait(it) && allQuick(sessions()) && sessions().running() * 2 >= sessions().total() &&
+                !heldLong(it)
+        }
+        refuted  { mostLocked(sessions()) || mostSlow(sessions()) || sessions().total() > 0 && sessions().stale() * 2 >= sessions().total() }
+        says     { sessionsLine(it) }
+    }
     now 'raise the pool\'s limit if the database has room, else shed load'
     fix 'size the pool by rate × hold time, bound the requests in flight, and give waiting a deadline'
 }
@@ -153,7 +223,7 @@ rootCause('db-slow-queries') {
             def p = tightestPool()
             def d = database()
             def held = p.held().orElse(Duration.ZERO)
-            p.exhausted() && p.servedPerSecond().orElse(0d) > 0 &&
+            p.exhausted() && p.servedPerSecond().orElse(0d) > 0 && !databaseSeesLocks(it) &&
                 (held >= long_ || (held > quick && p.heldBefore().isPresent() && held > p.heldBefore().orElse(Duration.ZERO).multipliedBy(3))) &&
                 d.established() > 0 && d.waiting() * 2 >= d.established() &&
                 d.active() >= d.established() && d.longestWait() <= held.multipliedBy(3)
@@ -164,7 +234,7 @@ rootCause('db-slow-queries') {
     by('the log and the connections to the database') {
         observed {
             def d = database()
-            logSaysExhausted(it) && d.longestWait() >= long_ && d.waiting() * 2 >= d.established() &&
+            logSaysExhausted(it) && !databaseSeesLocks(it) && d.longestWait() >= long_ && d.waiting() * 2 >= d.established() &&
                 d.exchanges().map { Long n -> n > 0 && n <= 4 * d.established() }.orElse(false) &&
                 d.established() > 0 && d.active() >= d.established() &&
                 d.longestWait() <= d.meanExchange().orElse(Duration.ZERO).multipliedBy(3)
@@ -180,7 +250,15 @@ rootCause('db-slow-queries') {
         refuted  { database().established() > 0 && database().exchanges().isPresent() && database().waiting() == 0 && database().silent() }
         says     { databaseLine(it) }
     }
-    needs   'pg_stat_activity', 'ask the database what its sessions wait for (pg_stat_activity); Dee does not yet'
+    by('the database') {
+        observed { callersWait(it) && mostSlow(sessions()) }
+        refuted  {
+            def s = sessions()
+            s.total() > 0 && (s.running() == 0 || allQuick(s) || s.lockedAlways() * 2 >= s.total())
+        }
+        says     { sessionsLine(it) }
+    }
+    needs   'database-sessions', 'the database knows what its sessions wait for (pg_stat_activity)'
     now     'end the slow queries, or take their callers off the service'
     fix     'statement_timeout, and the index or plan the queries lost'
 }
@@ -200,7 +278,12 @@ rootCause('db-lock') {
         }
         says     { databaseLine(it) }
     }
-    needs   'pg_stat_activity', 'ask the database who waits for which lock (pg_stat_activity, pg_blocking_pids); Dee does not yet'
+    by('the database') {
+        observed { callersWait(it) && mostLocked(sessions()) && sessions().roots().size() > 0 }
+        refuted  { sessions().total() > 0 && sessions().noneLocked() }
+        says     { sessionsLine(it) + (sessions().roots().size() > 0 ? '; ' + blockerLine(it) : '') }
+    }
+    needs   'database-sessions', 'the database knows who waits for which lock (pg_stat_activity, pg_blocking_pids)'
     now     'end the session that holds the lock (pg_terminate_backend), once a person has agreed'
     fix     'lock_timeout, short transactions, and no idle ones (idle_in_transaction_session_timeout)'
 }
@@ -235,6 +318,37 @@ rootCause('db-pool-leak') {
         refuted  { database().established() > 0 && (database().waiting() >= database().established() || database().active() >= database().established()) }
         says     { databaseLine(it) }
     }
+    by('the database') {
+        observed { callersWait(it) && sessions().total() > 0 && sessions().stale() * 2 >= sessions().total() && sessions().locked() == 0 && waitingElsewhere() == 0 }
+        refuted  { sessions().total() > 0 && sessions().longestIdle() < long_ }
+        says     { sessionsLine(it) }
+    }
     now 'restart: it heals a leak until the pool has leaked away again'
     fix 'close connections in finally or try-with-resources; leakDetectionThreshold names the place'
+}
+
+rootCause('db-connections-exhausted') {
+    states  'the database server has no connection left, so the pool cannot open the ones it needs'
+    leadsTo 'pool-exhausted', 'requests-stuck', 'slow'
+    by('the metrics page and the database') {
+        observed {
+            def p = tightestPool()
+            p.waiting().orElse(0) > 0 && p.idle().orElse(0) == 0 && p.limit().isPresent() && p.inUse().isPresent() &&
+                p.inUse().orElse(0) < p.limit().orElse(0) && databaseSlots().full()
+        }
+        refuted  { databaseSlots().roomy() || tightestPool().exhausted() || tightestPool().waiting().isPresent() && tightestPool().waiting().orElse(0) == 0 }
+        says     { databaseSlots().words() + '; ' + metricsLine(it) }
+    }
+    by('the log and the database') {
+        observed { log().poolTimeouts() > 0 && log().poolAge().map { Duration d -> d <= fresh }.orElse(false) && loggedPool().total() == 0 && databaseSlots().full() }
+        refuted  { databaseSlots().roomy() }
+        says     { databaseSlots().words() }
+    }
+    by('the metrics page') {
+        refuted  { tightestPool().exhausted() || tightestPool().waiting().isPresent() && tightestPool().waiting().orElse(0) == 0 }
+        says     { metricsLine(it) }
+    }
+    needs 'database-sessions', 'the database knows how many of its connections are taken (max_connections)'
+    now   'close what needs no connection: idle sessions, other programs\' pools; ending sessions is for people to decide'
+    fix   'pools of all instances together below max_connections, or a pooler such as PgBouncer between'
 }

@@ -1,5 +1,6 @@
 // Cheap questions first, and the client's view at the same time. Pools and connections are asked of well
-// instances too, for they are compared with sick ones; the log only where something may be wrong.
+// instances too, for they are compared with sick ones; the log and the past only where something may be wrong,
+// the database's own word only where callers may wait for it.
 
 playbook('connection-reset') {
     about 'clients see "connection reset by peer", time out, or get empty replies'
@@ -12,6 +13,15 @@ playbook('connection-reset') {
         measure closeWait, outgoing, pools, poolsFromDee
         when(['read-timeout', 'connect-timeout', 'reset', 'empty-reply', 'slow', 'fd-exhausted', 'accept-queue-full']) {
             measure log, logTimeline
+        }
+        // The past outlives the process, so a dead one is asked about too.
+        when(['refused', 'read-timeout', 'connect-timeout', 'reset', 'empty-reply', 'slow', 'fd-exhausted', 'accept-queue-full']) {
+            measure history
+        }
+    }
+    then {
+        when('pool-exhausted', 'requests-stuck') {
+            measure databaseSessions
         }
     }
 

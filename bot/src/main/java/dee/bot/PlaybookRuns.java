@@ -10,8 +10,10 @@ import dee.playbooks.run.RunEvent;
 import dee.playbooks.run.RunReport;
 import dee.probes.Instance;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -86,7 +88,12 @@ final class PlaybookRuns implements AutoCloseable {
 
   private Asked asked(Instance instance) {
     var target = inventory.targetOf(instance);
-    return new Asked(instance, () -> machines.shell(target), target.sudo());
+    Map<String, Asked.ShellSource> elsewhere = new LinkedHashMap<>();
+    instance
+        .databaseAccess()
+        .flatMap(access -> inventory.target(access.target()))
+        .ifPresent(there -> elsewhere.put(there.name(), () -> machines.shell(there)));
+    return new Asked(instance, () -> machines.shell(target), target.sudo(), elsewhere);
   }
 
   @Override

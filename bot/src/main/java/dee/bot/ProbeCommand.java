@@ -59,19 +59,20 @@ final class ProbeCommand implements Callable<Integer> {
     Probe<?> probe = probe();
     Instance instance = instance(inventory);
     try (Machines machines = Machines.of(inventory)) {
-      var machine = inventory.targetOf(instance);
+      var machine = inventory.targetOf(probe, instance);
       return show(
           probe,
           new SingleProbe(machines.shell(machine), machine.sudo(), InstantSource.system()),
-          instance);
+          instance,
+          machine.name());
     }
   }
 
-  private <R> int show(Probe<R> probe, SingleProbe single, Instance instance)
+  private <R> int show(Probe<R> probe, SingleProbe single, Instance instance, String machine)
       throws InterruptedException {
     SingleProbe.Taken<R> taken = single.take(probe, instance);
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%s on %s, %d ms%n", probe.id(), instance.target(), taken.elapsed().toMillis());
+    out.printf("%s on %s, %d ms%n", probe.id(), machine, taken.elapsed().toMillis());
     out.printf("$ %s%n%n", taken.command());
     switch (taken.outcome()) {
       case Outcome.Measured<R>(R value) -> out.print(Reading.of(value));

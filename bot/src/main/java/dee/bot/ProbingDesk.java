@@ -45,11 +45,11 @@ record ProbingDesk(
   }
 
   private <R> Post post(Probe<R> probe, Instance instance) throws InterruptedException {
-    var machine = inventory.targetOf(instance);
+    var machine = inventory.targetOf(probe, instance);
     SingleProbe.Taken<R> taken =
         new SingleProbe(machines.shell(machine), machine.sudo(), clock).take(probe, instance);
     return new Post.ProbePost(
-        instance.target(),
+        machine.name(),
         probe.id(),
         taken.command(),
         taken.elapsed(),

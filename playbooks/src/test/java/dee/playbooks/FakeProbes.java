@@ -1,13 +1,16 @@
 package dee.playbooks;
 
 import dee.probes.Bounds;
+import dee.probes.DatabaseAccess;
 import dee.probes.Instance;
 import dee.probes.LocalProbe;
 import dee.probes.Outcome;
 import dee.probes.Probe;
 import dee.probes.ProbeCatalog;
 import dee.probes.ShellProbe;
+import dee.probes.database.DatabaseAnswer;
 import dee.probes.files.OpenFiles;
+import dee.probes.history.History;
 import dee.probes.host.Host;
 import dee.probes.kernel.KernelCounters;
 import dee.probes.limits.Limits;
@@ -23,6 +26,7 @@ import dee.probes.sockets.Outgoing;
 import dee.probes.sockets.SocketStates;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Probes by the names of the real ones, whose answers a test gives for each target. */
@@ -56,6 +60,8 @@ public final class FakeProbes {
             new Shell<>("kernel-counters", KernelCounters.class),
             new Shell<>("pools", PoolStatistics.class),
             new Local<>("pools-from-dee", PoolStatistics.class),
+            new Local<>("history", History.class),
+            new Shell<>("database-sessions", DatabaseAnswer.class),
             new Shell<>("log-tail", LogTail.class),
             new Shell<>("log-timeline", LogTimelines.class),
             new Local<>("reachability", Reachability.class)));
@@ -103,6 +109,13 @@ public final class FakeProbes {
     @Override
     public String command(Instance instance) {
       return "look at " + id + " of :" + instance.port();
+    }
+
+    @Override
+    public Optional<String> target(Instance instance) {
+      return id.equals("database-sessions")
+          ? instance.databaseAccess().map(DatabaseAccess::target)
+          : ShellProbe.super.target(instance);
     }
 
     /** The fake shell prints the target's name. */

@@ -4,6 +4,10 @@ import dee.playbooks.diagnosis.MeasuredFacts;
 import dee.probes.HostPort;
 import dee.probes.Instance;
 import dee.probes.Outcome;
+import dee.probes.database.DatabaseAnswer;
+import dee.probes.database.DatabaseLook;
+import dee.probes.database.RootBlocker;
+import dee.probes.database.SessionGroup;
 import dee.probes.files.OpenFiles;
 import dee.probes.host.Host;
 import dee.probes.kernel.KernelCounters;
@@ -32,6 +36,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A healthy instance under load, of which each test makes what it needs. The numbers are of the
@@ -67,7 +74,9 @@ public final class SampleFacts {
         .with("socket-states", new SocketStates(Map.of(TcpState.ESTABLISHED, 8L), "ss"))
         .pool(5, 2, 0, 40, 40, 20, 20)
         .database(5, 2, 1, 160, 20, 0)
-        .quietLog();
+        .quietLog()
+        .without("history", Outcome.Reason.NOT_CONFIGURED, "no prometheus is configured")
+        .without("database-sessions", Outcome.Reason.NOT_CONFIGURED, "no machine is named for it");
   }
 
   /** A setting or count of the kernel, as the host probe reads it. */
@@ -348,6 +357,63 @@ public final class SampleFacts {
 
   public SampleFacts outgoing(Peer... peers) {
     return with("outgoing", new Outgoing(List.of(peers), WINDOW));
+  }
+
+  /** Connections of which it is known where they begin: local ports from 40001 on. */
+  public SampleFacts endsOf(int established, int active, int waiting, long exchanges, long wait) {
+    Set<HostPort> ends =
+        IntStream.rangeClosed(1, established)
+            .mapToObj(i -> new HostPort("10.0.0.1", 40_000 + i))
+            .collect(Collectors.toSet());
+    return outgoing(
+        new Peer(
+            new HostPort("10.0.0.9", 5432),
+            established,
+            0,
+            active,
+            waiting,
+            Optional.of(exchanges),
+            wait == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(wait)),
+            Optional.empty(),
+            Optional.empty(),
+            ends));
+  }
+
+  /** What the database tells in both looks, with so many connections of a hundred used. */
+  public SampleFacts sessions(long used, List<RootBlocker> roots, SessionGroup... groups) {
+    DatabaseLook look =
+        new DatabaseLook(
+            "orders",
+            new DatabaseLook.Slots(used, 100, 3),
+            List.of(groups),
+            roots,
+            0,
+            "monitor",
+            Set.of("10.0.0.1"));
+    return with("database-sessions", new DatabaseAnswer.Sessions(look, look, WINDOW));
+  }
+
+  /** Sessions alike from one host, at ports that count up, each a little younger. */
+  public static SessionGroup group(
+      String client, int firstPort, int count, String state, String wait, int inState) {
+    String[] waits = (wait + ":").split(":", -1);
+    List<SessionGroup.Member> members =
+        IntStream.range(0, count)
+            .mapToObj(i ->
+                new SessionGroup.Member(
+                    firstPort + i, Duration.ofMillis(inState - (long) inState * i / 20)))
+            .toList();
+    return new SessionGroup(
+        client,
+        "orders",
+        state,
+        waits[0],
+        waits[1],
+        count,
+        members.getFirst().inState(),
+        members.getLast().inState(),
+        Optional.empty(),
+        members);
   }
 
   public SampleFacts quietLog() {

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param log its log file on the target, if it is known
  * @param accessLog the log on the target that has a line for each request, if it is known
  * @param database where its pool connects to, if it is known
+ * @param databaseAccess how that database may be asked, if it may
+ * @param prometheus who knows its past, if somebody does
  */
 public record Instance(
     String service,
@@ -25,7 +27,34 @@ public record Instance(
     MetricsFrom metricsFrom,
     Optional<String> log,
     Optional<String> accessLog,
-    Optional<HostPort> database) {
+    Optional<HostPort> database,
+    Optional<DatabaseAccess> databaseAccess,
+    Optional<PrometheusAccess> prometheus) {
+
+  /** An instance whose database and past nobody can be asked about. */
+  public Instance(
+      String service,
+      String target,
+      HostPort address,
+      String healthPath,
+      Optional<URI> metrics,
+      MetricsFrom metricsFrom,
+      Optional<String> log,
+      Optional<String> accessLog,
+      Optional<HostPort> database) {
+    this(
+        service,
+        target,
+        address,
+        healthPath,
+        metrics,
+        metricsFrom,
+        log,
+        accessLog,
+        database,
+        Optional.empty(),
+        Optional.empty());
+  }
 
   /** Who asks an instance for its metrics page. */
   public enum MetricsFrom {
@@ -47,6 +76,23 @@ public record Instance(
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  /** The same instance, whose database and past may be asked about where these say how. */
+  public Instance with(
+      Optional<DatabaseAccess> howToAskDatabase, Optional<PrometheusAccess> whoKnowsPast) {
+    return new Instance(
+        service,
+        target,
+        address,
+        healthPath,
+        metrics,
+        metricsFrom,
+        log,
+        accessLog,
+        database,
+        howToAskDatabase,
+        whoKnowsPast);
   }
 
   /** The port it listens on. */

@@ -2,6 +2,7 @@ package dee.probes;
 
 import dee.probes.shell.ProbeOutput;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A probe that runs a POSIX sh script on the target. Acquiring and parsing are apart: {@link
@@ -14,6 +15,14 @@ public non-sealed interface ShellProbe<R> extends Probe<R> {
 
   /** What the script gets as {@code $1}, {@code $2}, …; any text, it is quoted for the shell. */
   List<String> arguments(Instance instance);
+
+  /**
+   * The name of the machine it runs on; few run elsewhere than the instance does. Empty when the
+   * inventory names none: then there is nothing to ask.
+   */
+  default Optional<String> target(Instance instance) {
+    return Optional.of(instance.target());
+  }
 
   /** What bounds one run of the script. */
   Bounds bounds();

@@ -1,6 +1,8 @@
 package dee.bot.target;
 
 import dee.probes.Instance;
+import dee.probes.Probe;
+import dee.probes.ShellProbe;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -44,6 +46,13 @@ public record Inventory(
 
   public Optional<Target> target(String name) {
     return Optional.ofNullable(targets.get(name));
+  }
+
+  /** The machine a probe about an instance is run on: its own, where no other is meant. */
+  public Target targetOf(Probe<?> probe, Instance instance) {
+    return probe instanceof ShellProbe<?> shell
+        ? shell.target(instance).flatMap(this::target).orElseGet(() -> targetOf(instance))
+        : targetOf(instance);
   }
 
   /** The machine an instance runs on; the reader has made sure that there is one. */

@@ -48,7 +48,15 @@ public final class InventoryReader {
           "total-timeout");
   private static final List<String> TARGET = List.of("host", "port", "user", "sudo");
   private static final List<String> OBSERVED =
-      List.of("health-path", "metrics", "metrics-from", "log", "access-log", "database");
+      List.of(
+          "health-path",
+          "metrics",
+          "metrics-from",
+          "log",
+          "access-log",
+          "database",
+          AccessReader.DATABASE,
+          AccessReader.PROMETHEUS);
   private static final List<String> SERVICE =
       join(List.of("playbook", "investigate", "instances", "commands"), OBSERVED);
   private static final List<String> INSTANCE = join(List.of("target", "address", "port"), OBSERVED);
@@ -74,6 +82,8 @@ public final class InventoryReader {
     List.of(TOP, DatabaseReader.KEYS, SSH, TARGET, SERVICE, INSTANCE).forEach(keys::addAll);
     List.of(AlertsReader.ALERTS, AlertsReader.ROUTE, AlertsReader.RULE).forEach(keys::addAll);
     List.of(UpdatesReader.KEYS, List.of(PeopleReader.DEFAULT)).forEach(keys::addAll);
+    List.of(AccessReader.DATABASE_KEYS, AccessReader.PROMETHEUS_KEYS, AccessReader.MEASURES)
+        .forEach(keys::addAll);
     return keys;
   }
 
@@ -207,22 +217,29 @@ public final class InventoryReader {
               + "; targets are: "
               + String.join(", ", targets.keySet()));
     }
+    HostPort address = address(fields, target);
+    AccessReader access = new AccessReader(file, targets);
     return new Instance(
-        service,
-        targetName,
-        address(fields, target),
-        either(fields, defaults, "health-path").map(text -> healthPath(fields, text)).orElse("/"),
-        either(fields, defaults, "metrics").map(text -> uri(fields, text)),
-        either(fields, defaults, "metrics-from")
-            .map(text -> from(fields, text))
-            .orElse(MetricsFrom.TARGET),
-        either(fields, defaults, "log"),
-        either(fields, defaults, "access-log"),
-        either(fields, defaults, "database")
-            .map(text ->
-                HostPort.parse(text)
-                    .orElseThrow(
-                        () -> fields.error("database", "'" + text + "' is not host:port"))));
+            service,
+            targetName,
+            address,
+            either(fields, defaults, "health-path")
+                .map(text -> healthPath(fields, text))
+                .orElse("/"),
+            either(fields, defaults, "metrics").map(text -> uri(fields, text)),
+            either(fields, defaults, "metrics-from")
+                .map(text -> from(fields, text))
+                .orElse(MetricsFrom.TARGET),
+            either(fields, defaults, "log"),
+            either(fields, defaults, "access-log"),
+            either(fields, defaults, "database")
+                .map(text ->
+                    HostPort.parse(text)
+                        .orElseThrow(
+                            () -> fields.error("database", "'" + text + "' is not host:port"))))
+        .with(
+            access.database(fields, defaults),
+            access.prometheus(fields, defaults, target, address::toString));
   }
 
   private static HostPort address(Fields fields, Target target) {

@@ -8,8 +8,11 @@ import dee.playbooks.diagnosis.Inconclusive;
 import dee.playbooks.diagnosis.LinkState;
 import groovy.lang.Closure;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +42,8 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
   public LinkState look(Facts facts) {
     List<String> undecided = new ArrayList<>();
     List<String> unmeasured = new ArrayList<>();
+    Map<String, String> reasons = new LinkedHashMap<>();
+    Set<String> mute = new HashSet<>();
     Set<String> missing = new LinkedHashSet<>();
     boolean failed = false;
     for (Way way : ways) {
@@ -62,8 +67,11 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
         undecided.add(says(way, watched));
       } catch (NotMeasured e) {
         unmeasured.add(e.probe() + ": " + e.reason());
+        reasons.putIfAbsent(e.probe(), e.reason());
         failed |= e.why() == NotMeasured.Why.FAILED;
-        if (e.why() != NotMeasured.Why.NOTHING_TO_TELL) {
+        if (e.why() == NotMeasured.Why.NOTHING_TO_TELL) {
+          mute.add(e.probe());
+        } else {
           missing.add(e.probe());
         }
       } catch (Exception e) {
@@ -74,8 +82,9 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
       }
     }
     if (need.isPresent()) {
-      need.get().probe().ifPresent(missing::add);
+      need.get().probe().filter(p -> !mute.contains(p)).ifPresent(missing::add);
       List<String> reason = new ArrayList<>(List.of(need.get().because()));
+      need.get().probe().flatMap(p -> Optional.ofNullable(reasons.get(p))).ifPresent(reason::add);
       reason.addAll(new LinkedHashSet<>(undecided));
       return new LinkState.NotChecked(String.join("; ", reason), List.copyOf(missing));
     }

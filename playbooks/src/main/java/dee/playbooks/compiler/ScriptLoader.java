@@ -24,6 +24,8 @@ final class ScriptLoader {
       List.of(
           "dee.playbooks.diagnosis.DatabaseConnections",
           "dee.playbooks.diagnosis.Facts",
+          "dee.playbooks.diagnosis.OwnSessions",
+          "dee.probes.database.RootBlocker",
           "dee.probes.files.OpenFiles",
           "dee.probes.kernel.KernelCounters",
           "dee.probes.logs.LogTail",

@@ -4,7 +4,11 @@ import dee.probes.HostPort;
 import dee.probes.Instance;
 import dee.probes.Outcome;
 import dee.probes.Probe;
+import dee.probes.database.DatabaseAnswer;
+import dee.probes.database.DatabaseAnswer.NoFreeSlot;
+import dee.probes.database.DatabaseAnswer.Sessions;
 import dee.probes.files.OpenFiles;
+import dee.probes.history.History;
 import dee.probes.host.Host;
 import dee.probes.kernel.KernelCounters;
 import dee.probes.limits.Limits;
@@ -20,6 +24,7 @@ import dee.probes.sockets.Outgoing;
 import dee.probes.sockets.Outgoing.Peer;
 import dee.probes.sockets.SocketStates;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -61,6 +66,24 @@ public interface Facts {
 
   /** The logs over time; the moments they tell of are signals, and name no cause. */
   LogTimelines logTimeline();
+
+  /** What its Prometheus remembers. */
+  History history();
+
+  /** What the database said when it was asked about its sessions. */
+  DatabaseAnswer databaseAnswer();
+
+  /**
+   * The instance's own sessions in the database; not measured when they cannot be told from
+   * others'.
+   */
+  default OwnSessions sessions() {
+    return switch (databaseAnswer()) {
+      case Sessions told -> new SessionOwner(this).own(told);
+      case NoFreeSlot(String said) ->
+          throw new NotMeasured("database-sessions", "the database had no free slot: " + said);
+    };
+  }
 
   /** The pool under the most pressure; not measured when the page tells of none. */
   default Pool tightestPool() {
@@ -126,6 +149,18 @@ public interface Facts {
     } catch (NotMeasured _) {
       return 0;
     }
+  }
+
+  /** The database server's connections, of all its clients. */
+  default DatabaseSlots databaseSlots() {
+    return switch (databaseAnswer()) {
+      case NoFreeSlot(String said) -> new DatabaseSlots(Optional.empty(), Optional.of(said));
+      case Sessions told -> {
+        var slots = told.now().slots();
+        yield new DatabaseSlots(
+            Optional.of(new Fill(slots.used(), slots.max() - slots.reserved())), Optional.empty());
+      }
+    };
   }
 
   /** The machine's open files and their limit. */

@@ -4,7 +4,9 @@ import dee.probes.Instance;
 import dee.probes.Outcome;
 import dee.probes.Outcome.Reason;
 import dee.probes.Probe;
+import dee.probes.database.DatabaseAnswer;
 import dee.probes.files.OpenFiles;
+import dee.probes.history.History;
 import dee.probes.host.Host;
 import dee.probes.kernel.KernelCounters;
 import dee.probes.limits.Limits;
@@ -162,6 +164,25 @@ public final class MeasuredFacts implements Facts {
       case TARGET -> "pools";
       case DEE -> "pools-from-dee";
     };
+  }
+
+  @Override
+  public History history() {
+    return value("history", History.class);
+  }
+
+  @Override
+  public DatabaseAnswer databaseAnswer() {
+    Outcome<?> outcome = answers.getOrDefault("database-sessions", NOT_ASKED).outcome();
+    if (outcome instanceof Outcome.Unavailable<?>(Reason reason, String _)
+        && reason == Reason.NOT_CONFIGURED) {
+      throw new NotMeasured(
+          "database-sessions",
+          "pg_stat_activity"
+              + instance.database().map(at -> " on " + at.host()).orElse("")
+              + " would tell; no database-access is configured");
+    }
+    return value("database-sessions", DatabaseAnswer.class);
   }
 
   @Override

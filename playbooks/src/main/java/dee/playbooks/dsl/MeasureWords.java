@@ -2,7 +2,9 @@ package dee.playbooks.dsl;
 
 import dee.probes.Probe;
 import dee.probes.ProbeCatalog;
+import dee.probes.database.DatabaseAnswer;
 import dee.probes.files.OpenFiles;
+import dee.probes.history.History;
 import dee.probes.host.Host;
 import dee.probes.kernel.KernelCounters;
 import dee.probes.limits.Limits;
@@ -39,6 +41,12 @@ public abstract class MeasureWords {
   /** The same, asked from Dee's own host; each instance says which of the two may ask. */
   public final Probe<PoolStatistics> poolsFromDee;
 
+  /** What the database says of its sessions, asked on a machine that the inventory names. */
+  public final Probe<DatabaseAnswer> databaseSessions;
+
+  /** What its Prometheus remembers, asked from Dee's own host. */
+  public final Probe<History> history;
+
   public final Probe<LogTail> log;
 
   /** Requests, errors and latencies of the logs over time. */
@@ -57,6 +65,8 @@ public abstract class MeasureWords {
     this.counters = probe(catalog, "kernel-counters", KernelCounters.class);
     this.pools = probe(catalog, "pools", PoolStatistics.class);
     this.poolsFromDee = probe(catalog, "pools-from-dee", PoolStatistics.class);
+    this.databaseSessions = probe(catalog, "database-sessions", DatabaseAnswer.class);
+    this.history = probe(catalog, "history", History.class);
     this.log = probe(catalog, "log-tail", LogTail.class);
     this.logTimeline = probe(catalog, "log-timeline", LogTimelines.class);
   }

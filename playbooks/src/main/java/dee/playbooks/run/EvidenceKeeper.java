@@ -32,21 +32,33 @@ record EvidenceKeeper(Instance instance, EvidenceIds ids) {
             .findFirst()
             .orElse(0);
     return keep(
-        probe.id(), probe.command(instance), output.first().at(), exit, elapsed, output.text());
+        probe.target(instance).orElse(instance.target()),
+        probe.id(),
+        probe.command(instance),
+        output.first().at(),
+        exit,
+        elapsed,
+        output.text());
   }
 
   Evidence of(LocalProbe<?> probe, LocalProbe.Asked<?> asked, Instant at, Duration elapsed) {
-    return keep(probe.id(), asked.command(), at, 0, elapsed, asked.text());
+    return keep(instance.target(), probe.id(), asked.command(), at, 0, elapsed, asked.text());
   }
 
   private Evidence keep(
-      String probe, String command, Instant at, int exit, Duration elapsed, String raw) {
+      String target,
+      String probe,
+      String command,
+      Instant at,
+      int exit,
+      Duration elapsed,
+      String raw) {
     Redactor.Redacted redacted = Redactor.redact(raw);
     String text = cap(redacted.text());
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return new Evidence(
         ids.of(probe),
-        instance.target(),
+        target,
         probe,
         Redactor.redact(command).text(),
         at,

@@ -31,6 +31,7 @@ final class Examination {
   private final Asked asked;
   private final Diagnostician diagnostician;
   private final TargetQuestions target;
+  private final ElsewhereQuestions elsewhere;
   private final InstantSource clock;
   private final LocalQuestions local;
   private final List<Evidence> evidence = new ArrayList<>();
@@ -50,6 +51,7 @@ final class Examination {
     this.diagnostician = diagnostician;
     EvidenceKeeper keeper = new EvidenceKeeper(asked.instance(), ids);
     this.target = new TargetQuestions(asked, scripts, keeper);
+    this.elsewhere = new ElsewhereQuestions(asked, scripts, keeper);
     this.local = new LocalQuestions(asked.instance(), keeper, clock);
     this.clock = clock;
     this.facts = MeasuredFacts.none(asked.instance());
@@ -57,6 +59,7 @@ final class Examination {
 
   Examined run(Consumer<RunEvent> events) throws InterruptedException {
     try (target;
+        elsewhere;
         local) {
       for (int number = 1; number <= playbook.phases().size(); number++) {
         phase(number, events);
@@ -70,6 +73,8 @@ final class Examination {
 
   private void phase(int number, Consumer<RunEvent> events) throws InterruptedException {
     Set<Probe<?>> due = due(playbook.phases().get(number - 1));
+    learn(elsewhere.withoutMachine(due), events);
+    due.removeIf(elsewhere::hasNoMachine);
     if (due.isEmpty()) {
       return;
     }
@@ -78,15 +83,18 @@ final class Examination {
     long began = clock.millis();
     events.accept(new RunEvent.PhaseStarted(name, number, phases));
     List<ShellProbe<?>> onTarget = new ArrayList<>();
+    List<ShellProbe<?>> onOthers = new ArrayList<>();
     for (Probe<?> probe : due) {
       switch (probe) {
-        case ShellProbe<?> shellProbe -> onTarget.add(shellProbe);
+        case ShellProbe<?> shellProbe when asked.isOwn(shellProbe) -> onTarget.add(shellProbe);
+        case ShellProbe<?> shellProbe -> onOthers.add(shellProbe);
         case LocalProbe<?> localProbe -> local.begin(localProbe);
       }
     }
     if (!onTarget.isEmpty()) {
       learn(onTarget(onTarget, events), events);
     }
+    learn(elsewhere.ask(onOthers), events);
     // A sick service keeps its clients waiting; the next phase does not wait with them.
     learn(local.answers(), events);
     if (missing.isEmpty()) {

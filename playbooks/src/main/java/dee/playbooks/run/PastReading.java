@@ -12,7 +12,7 @@ import java.util.Optional;
 record PastReading(Past past, List<Sign> signs) {
 
   private static final List<PastSource> SOURCES =
-      List.of(new LogPast(), new ProcessPast(), new OwnSamples());
+      List.of(new LogPast(), new ProcessPast(), new OwnSamples(), new RememberedPast());
 
   static PastReading of(Looked looked) {
     List<Sign> signs =

@@ -4,6 +4,7 @@ import dee.probes.Instance;
 import dee.probes.ShellProbe;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -30,6 +31,12 @@ public record Script(
     if (!boundary.matches("[0-9a-z]{8,64}")) {
       throw new IllegalArgumentException("the boundary must be 8 to 64 letters and digits");
     }
+  }
+
+  /** Whether it runs where the instance does: elsewhere there is no process of it to find. */
+  boolean looksForProcess() {
+    return probes.isEmpty()
+        || probes.stream().anyMatch(p -> p.target(instance).equals(Optional.of(instance.target())));
   }
 
   /**

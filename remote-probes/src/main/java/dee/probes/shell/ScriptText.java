@@ -71,16 +71,17 @@ public final class ScriptText {
   private static String schedule(Script script) {
     StringBuilder first = new StringBuilder();
     StringBuilder second = new StringBuilder();
+    String find = script.looksForProcess() ? "dee_set_pid\n" : "";
     int number = 0;
     for (ShellProbe<?> probe : script.probes()) {
       first.append(call(++number, probe, 1, script));
       if (probe.samples() == 2) {
         second
-            .append("dee_wait " + number + ' ' + script.window().toMillis() + "\ndee_set_pid\n")
+            .append("dee_wait " + number + ' ' + script.window().toMillis() + '\n' + find)
             .append(call(number, probe, 2, script));
       }
     }
-    return "dee_schedule() {\ndee_set_pid\n" + first + second + "}\n";
+    return "dee_schedule() {\n" + find + first + second + "}\n";
   }
 
   private static String call(int number, ShellProbe<?> probe, int sample, Script script) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The connections an instance opened itself, by the peer they go to, most first. With more than 500
@@ -34,6 +35,8 @@ public record Outgoing(List<Peer> peers, Duration window) {
    * @param longestIdle how long the longest quiet one, with no answer due, has been quiet
    * @param shortestIdle how long the shortest of the quiet ones has been: all of them at least that
    *     long
+   * @param ends where the established ones that are listed begin, as the peer sees them where no
+   *     address is translated on the way
    */
   public record Peer(
       HostPort peer,
@@ -44,7 +47,36 @@ public record Outgoing(List<Peer> peers, Duration window) {
       Optional<Long> exchanges,
       Optional<Duration> longestWait,
       Optional<Duration> longestIdle,
-      Optional<Duration> shortestIdle) {
+      Optional<Duration> shortestIdle,
+      Set<HostPort> ends) {
+
+    public Peer {
+      ends = Set.copyOf(ends);
+    }
+
+    /** Connections of which it is not known where they begin. */
+    public Peer(
+        HostPort peer,
+        long established,
+        long closeWait,
+        long active,
+        long waiting,
+        Optional<Long> exchanges,
+        Optional<Duration> longestWait,
+        Optional<Duration> longestIdle,
+        Optional<Duration> shortestIdle) {
+      this(
+          peer,
+          established,
+          closeWait,
+          active,
+          waiting,
+          exchanges,
+          longestWait,
+          longestIdle,
+          shortestIdle,
+          Set.of());
+    }
 
     /**
      * Whether it is known what moved on them; not so where there is no ss, or where so many other

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads two samples of {@code outgoing.sh}:
@@ -127,7 +128,10 @@ final class OutgoingParser {
         counted ? Optional.of(scaled(exchanges, compared, now.established())) : Optional.empty(),
         waiting.stream().flatMap(s -> s.since("lastsnd").stream()).max(Comparator.naturalOrder()),
         idle.stream().max(Comparator.naturalOrder()),
-        idle.stream().min(Comparator.naturalOrder()));
+        idle.stream().min(Comparator.naturalOrder()),
+        now.rows().values().stream()
+            .flatMap(s -> peer(s.local()).stream())
+            .collect(Collectors.toSet()));
   }
 
   /** What the rows seen stand for among all: they are listed by a hash, so a fair sample. */

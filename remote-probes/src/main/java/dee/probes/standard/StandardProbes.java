@@ -3,8 +3,12 @@ package dee.probes.standard;
 import dee.probes.LocalProbe;
 import dee.probes.ProbeCatalog;
 import dee.probes.ShellProbe;
+import dee.probes.database.DatabaseAnswer;
+import dee.probes.database.DatabaseSessionsProbe;
 import dee.probes.files.OpenFiles;
 import dee.probes.files.OpenFilesProbe;
+import dee.probes.history.History;
+import dee.probes.history.HistoryProbe;
 import dee.probes.host.Host;
 import dee.probes.host.HostProbe;
 import dee.probes.kernel.KernelCounters;
@@ -46,6 +50,8 @@ public final class StandardProbes {
   public static final ShellProbe<KernelCounters> KERNEL_COUNTERS = new KernelCountersProbe();
   public static final ShellProbe<PoolStatistics> POOLS = new PoolsProbe();
   public static final LocalProbe<PoolStatistics> POOLS_FROM_DEE = new PoolsFromDeeProbe();
+  public static final ShellProbe<DatabaseAnswer> DATABASE_SESSIONS = new DatabaseSessionsProbe();
+  public static final LocalProbe<History> HISTORY = new HistoryProbe();
   public static final ShellProbe<LogTail> LOG_TAIL = new LogTailProbe();
   public static final ShellProbe<LogTimelines> LOG_TIMELINE = new LogTimelineProbe();
   public static final LocalProbe<Reachability> REACHABILITY = new ReachabilityProbe();
@@ -67,6 +73,8 @@ public final class StandardProbes {
             KERNEL_COUNTERS,
             POOLS,
             POOLS_FROM_DEE,
+            DATABASE_SESSIONS,
+            HISTORY,
             LOG_TAIL,
             LOG_TIMELINE,
             REACHABILITY));

@@ -216,7 +216,11 @@ class SocketProbesTest {
                 Optional.of(4L),
                 Optional.of(Duration.ofMillis(4048)),
                 Optional.of(Duration.ofMillis(4048)),
-                Optional.of(Duration.ofMillis(136))));
+                Optional.of(Duration.ofMillis(136)),
+                outgoing.toPort(18399).getFirst().ends()));
+    assertThat(outgoing.toPort(18399).getFirst().ends())
+        .hasSize(3)
+        .allMatch(end -> end.host().equals("127.0.0.1"));
     assertThat(outgoing.peers()).hasSize(2).allMatch(Peer::told);
   }
 

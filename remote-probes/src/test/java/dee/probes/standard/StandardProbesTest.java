@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dee.probes.Captured;
+import dee.probes.DatabaseAccess;
 import dee.probes.HostPort;
 import dee.probes.Instance;
 import dee.probes.Instance.MetricsFrom;
@@ -25,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +71,10 @@ class StandardProbesTest {
             folder.resolve("app's log.txt"),
             "WARN orders-pool - Connection is not available, request timed out after 2000ms"
                 + " (total=5, active=5, idle=0, waiting=9)\n");
+    Path sessions = folder.resolve("sessions.out");
+    Files.writeString(sessions, Captured.text("database/postgresql-15/lock.1.out"));
+    Path psql = Files.writeString(folder.resolve("psql"), "#!/bin/sh\nexec cat " + sessions);
+    Files.setPosixFilePermissions(psql, PosixFilePermissions.fromString("rwxr-xr-x"));
     instance =
         new Instance(
             "orders",
@@ -79,7 +85,9 @@ class StandardProbesTest {
             MetricsFrom.TARGET,
             Optional.of(log.toString()),
             Optional.empty(),
-            Optional.of(new HostPort("127.0.0.1", database.getLocalPort())));
+            Optional.of(new HostPort("127.0.0.1", database.getLocalPort())),
+            Optional.of(new DatabaseAccess("local", psql + " -h 'a b' orders")),
+            Optional.empty());
   }
 
   @AfterAll
@@ -167,7 +175,7 @@ class StandardProbesTest {
   @Test
   void every_probe_is_found_by_its_id() {
     assertThat(StandardProbes.catalog().probes())
-        .hasSize(13)
+        .hasSize(15)
         .allSatisfy(p -> {
           assertThat(p.id()).matches("[a-z]+(-[a-z]+)*");
           assertThat(p.purpose()).isNotBlank();
