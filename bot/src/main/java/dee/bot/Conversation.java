@@ -19,12 +19,12 @@ import dee.bot.investigation.IncidentOpening;
 import dee.bot.investigation.IncidentReporter;
 import dee.bot.investigation.Investigations;
 import dee.bot.investigation.OfferedCommands;
+import dee.bot.mitigation.InventoryOffers;
 import dee.bot.postmortem.MarkdownPostmortems;
 import dee.bot.room.Journal;
 import dee.bot.room.Texts;
 import dee.bot.store.DataDirectory;
 import dee.bot.target.Inventory;
-import dee.bot.target.Service;
 import dee.probes.ProbeCatalog;
 import dee.probes.standard.StandardProbes;
 import java.nio.file.Path;
@@ -32,7 +32,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -63,9 +62,10 @@ final class Conversation implements AutoCloseable {
         new Journal(data.incidents(), data.chronicle(console.room()::say), data.evidence(), clock);
     Postmortems postmortems =
         new MarkdownPostmortems(data.incidents(), data.evidence(), texts, data.postmortems());
+    OfferedCommands offers = new InventoryOffers(inventory, data.incidents(), clock, texts);
     this.investigations =
         new BackgroundInvestigations(
-            incident -> new IncidentReporter(journal, incident, offered(inventory), postmortems),
+            incident -> new IncidentReporter(journal, incident, offers, postmortems),
             (incident, playbook, listener) ->
                 runs.run(
                     runs.playbook(playbook).orElseThrow(),
@@ -106,23 +106,6 @@ final class Conversation implements AutoCloseable {
       data.close();
       throw e;
     }
-  }
-
-  private static OfferedCommands offered(Inventory inventory) {
-    return service ->
-        inventory.service(service).map(Service::commands).orElse(Map.of()).entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(c -> new OfferedCommands.Offer(c.getKey(), c.getValue(), eases(c.getKey())))
-            .toList();
-  }
-
-  /** The conditions that a command of a known name helps against; none for others. */
-  private static List<String> eases(String command) {
-    return switch (command) {
-      case "restart" -> List.of("fd-exhausted", "process-frozen", "db-pool-leak");
-      case "raise-fd-limit" -> List.of("fd-exhausted");
-      default -> List.of();
-    };
   }
 
   /** Opens incidents and announces them. */

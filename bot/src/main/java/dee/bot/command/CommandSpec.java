@@ -21,7 +21,8 @@ public record CommandSpec(String path, Right right, List<Option> options) {
   public enum Right {
     READ,
     PROBE,
-    DECLARE
+    DECLARE,
+    APPROVE
   }
 
   /** What an option's value is, and so which values are allowed and where they come from. */

@@ -60,6 +60,40 @@ public record Registry(List<CommandSpec> commands) {
               required("probe", OptionType.PROBE),
               required("target", OptionType.TARGET),
               optional("service", OptionType.SERVICE)));
+  public static final CommandSpec PLAN =
+      new CommandSpec(
+          "mitigate plan",
+          Right.PROBE,
+          List.of(
+              required("what", OptionType.TEXT),
+              optional("keep", OptionType.TEXT),
+              optional("targets", OptionType.TEXT),
+              optional("incident", OptionType.INCIDENT)));
+  public static final CommandSpec SHOW_PLAN =
+      new CommandSpec("mitigate show", Right.READ, List.of(required("plan", OptionType.TEXT)));
+  public static final CommandSpec DRY_RUN =
+      new CommandSpec("mitigate dry-run", Right.PROBE, PLAN.options());
+  public static final CommandSpec APPROVE =
+      new CommandSpec(
+          "mitigate approve", Right.APPROVE, List.of(required("plan", OptionType.TEXT)));
+  public static final CommandSpec REJECT =
+      new CommandSpec(
+          "mitigate reject",
+          Right.PROBE,
+          List.of(required("plan", OptionType.TEXT), optional("why", OptionType.TEXT)));
+  public static final CommandSpec CANCEL =
+      new CommandSpec(
+          "mitigate cancel",
+          Right.PROBE,
+          List.of(required("plan", OptionType.TEXT), optional("why", OptionType.TEXT)));
+  public static final CommandSpec RELEASE =
+      new CommandSpec(
+          "mitigate release", Right.APPROVE, List.of(required("target", OptionType.TARGET)));
+  public static final CommandSpec KEEP =
+      new CommandSpec(
+          "mitigate keep",
+          Right.APPROVE,
+          List.of(required("target", OptionType.TARGET), required("for", OptionType.TEXT)));
   public static final CommandSpec HELP = new CommandSpec("help", Right.READ, List.of());
   public static final CommandSpec QUIT = new CommandSpec("quit", Right.READ, List.of());
 
@@ -77,6 +111,14 @@ public record Registry(List<CommandSpec> commands) {
               PLAYBOOKS,
               RUN,
               PROBE,
+              PLAN,
+              SHOW_PLAN,
+              DRY_RUN,
+              APPROVE,
+              REJECT,
+              CANCEL,
+              RELEASE,
+              KEEP,
               HELP,
               QUIT));
 

@@ -39,7 +39,16 @@ public final class InventoryReader {
   private static final List<String> OBSERVED =
       List.of("health-path", "metrics", "metrics-from", "log", "database");
   private static final List<String> SERVICE =
-      join(List.of("playbook", "instances", "commands"), OBSERVED);
+      join(
+          List.of(
+              "playbook",
+              "instances",
+              "commands",
+              "capacity-floor",
+              "verify-window",
+              "quarantine",
+              "drain-settle"),
+          OBSERVED);
   private static final List<String> INSTANCE = join(List.of("target", "address", "port"), OBSERVED);
 
   private final Path file;
@@ -60,7 +69,7 @@ public final class InventoryReader {
   /** Every key a configuration may have. */
   static NavigableSet<String> keys() {
     NavigableSet<String> keys = new TreeSet<>();
-    List.of(TOP, SSH, TARGET, SERVICE, INSTANCE).forEach(keys::addAll);
+    List.of(TOP, SSH, TARGET, SERVICE, INSTANCE, CommandReader.KEYS).forEach(keys::addAll);
     return keys;
   }
 
@@ -70,11 +79,14 @@ public final class InventoryReader {
     section(top, "targets")
         .forEach((name, node) -> targets.put(name(name, node), target(name, node)));
     Map<String, Service> services = new LinkedHashMap<>();
+    SshAccess ssh = ssh(top);
+    CommandReader commands = new CommandReader(file, targets.keySet(), ssh.total());
     section(top, "services")
-        .forEach((name, node) -> services.put(name(name, node), service(name, node, targets)));
+        .forEach((name, node) ->
+            services.put(name(name, node), service(name, node, targets, commands)));
     Path data =
         top.path("data").orElse(Path.of(System.getProperty("user.home"), ".local", "share", "dee"));
-    return new Inventory(file, data, ssh(top), targets, services);
+    return new Inventory(file, data, ssh, targets, services);
   }
 
   private Map<String, YamlNode> section(Fields top, String key) {
@@ -121,7 +133,8 @@ public final class InventoryReader {
         fields.flag("sudo", false));
   }
 
-  private Service service(String name, YamlNode node, Map<String, Target> targets) {
+  private Service service(
+      String name, YamlNode node, Map<String, Target> targets, CommandReader commands) {
     Fields fields = new Fields(file, "service '" + name + "'", node, SERVICE);
     List<Instance> instances = new ArrayList<>();
     YamlNode list =
@@ -150,7 +163,17 @@ public final class InventoryReader {
         name,
         fields.text("playbook").orElse("connection-reset"),
         instances,
-        fields.texts("commands"));
+        commands.commands(fields),
+        caution(fields, instances.size()));
+  }
+
+  private static Caution caution(Fields fields, int instances) {
+    Caution usual = Caution.usual(instances);
+    return new Caution(
+        fields.number("capacity-floor", instances).orElse(usual.floor()),
+        fields.duration("verify-window", usual.verifyWindow()),
+        fields.duration("quarantine", usual.quarantine()),
+        fields.duration("drain-settle", usual.drainSettle()));
   }
 
   private Instance instance(
