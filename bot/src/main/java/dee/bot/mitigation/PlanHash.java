@@ -39,6 +39,36 @@ record PlanHash(Inventory inventory) {
     return Optional.of(sha256(text.toString()));
   }
 
+  /** The plan under the hash of what it says. */
+  Plan sealed(Plan plan) {
+    String hash = of(plan).orElseThrow();
+    return new Plan(
+        hash.substring(0, 8),
+        hash,
+        plan.name(),
+        plan.service(),
+        plan.steps(),
+        plan.keeps(),
+        plan.expires(),
+        plan.approvals(),
+        plan.warnings());
+  }
+
+  /** The same plan, carried out without anyone else's yes. */
+  Plan withoutConsent(Plan plan) {
+    return sealed(
+        new Plan(
+            "",
+            "",
+            plan.name(),
+            plan.service(),
+            plan.steps(),
+            plan.keeps(),
+            plan.expires(),
+            0,
+            plan.warnings()));
+  }
+
   /** Whether everything is as it was when the plan was made. */
   boolean holds(Plan plan) {
     return of(plan).filter(plan.hash()::equals).isPresent();

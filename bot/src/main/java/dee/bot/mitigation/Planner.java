@@ -2,13 +2,13 @@ package dee.bot.mitigation;
 
 import dee.bot.incident.Judgement;
 import dee.bot.incident.Plan;
+import dee.bot.mitigation.Draft.Order;
 import dee.bot.room.Text;
 import dee.bot.room.Texts;
 import dee.bot.target.Command;
 import dee.bot.target.Inventory;
 import dee.probes.Instance;
 import dee.probes.text.Spelling;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,9 +18,6 @@ import java.util.Set;
 
 /** Makes plans of wishes; changes nothing and asks nobody. */
 final class Planner {
-
-  /** How long an approval counts. */
-  static final Duration VALID = Duration.ofMinutes(15);
 
   /** How many sick instances are kept for diagnosis when nobody says otherwise. */
   private static final int USUALLY_KEPT = 2;
@@ -46,18 +43,11 @@ final class Planner {
           wish.what().equals(Wish.RESTART_ALL_BUT)
               ? restartAllBut(scene, wish)
               : single(scene, wish);
-      return new Answer.Planned(finished(scene, draft, now));
+      return new Answer.Planned(draft.plan(scene, new PlanHash(inventory), texts, now));
     } catch (Refusal refusal) {
-      return new Answer.Refused(refusal.why);
+      return new Answer.Refused(refusal.why());
     }
   }
-
-  /** What a plan does, before it has a time and a name of its own. */
-  private record Draft(
-      String name, List<String> kept, List<Order> orders, List<String> warnings) {}
-
-  /** A command on an instance. */
-  private record Order(Command command, String target) {}
 
   private Draft restartAllBut(Scene scene, Wish wish) {
     Command restart = command(scene, "restart");
@@ -195,74 +185,5 @@ final class Planner {
       }
     }
     return wish.targets();
-  }
-
-  private Plan finished(Scene scene, Draft draft, Instant now) {
-    List<Plan.Step> steps = new ArrayList<>();
-    for (Order order : draft.orders()) {
-      steps.add(
-          new Plan.Step(
-              steps.size() + 1,
-              order.command().name(),
-              order.target(),
-              order.command().machine(order.target()),
-              order.command().line()));
-    }
-    Instant until = now.plus(scene.service().caution().quarantine());
-    boolean destructive = draft.orders().stream().anyMatch(o -> o.command().destructive());
-    List<String> warnings = new ArrayList<>(new Warnings(scene, texts).of(steps));
-    warnings.addAll(draft.warnings());
-    return hashed(
-        new Plan(
-            "",
-            "",
-            draft.name(),
-            scene.service().name(),
-            steps,
-            draft.kept().stream().map(t -> new Plan.Kept(t, until)).toList(),
-            now.plus(VALID),
-            destructive ? 2 : 1,
-            warnings));
-  }
-
-  /** The plan under the hash of what it says now, needing that many approvals. */
-  Plan needing(Plan plan, int approvals) {
-    return hashed(
-        new Plan(
-            "",
-            "",
-            plan.name(),
-            plan.service(),
-            plan.steps(),
-            plan.keeps(),
-            plan.expires(),
-            approvals,
-            plan.warnings()));
-  }
-
-  private Plan hashed(Plan plan) {
-    String hash = new PlanHash(inventory).of(plan).orElseThrow();
-    return new Plan(
-        hash.substring(0, 8),
-        hash,
-        plan.name(),
-        plan.service(),
-        plan.steps(),
-        plan.keeps(),
-        plan.expires(),
-        plan.approvals(),
-        plan.warnings());
-  }
-
-  /** Ends the making of a plan; what it says is for people. */
-  private static final class Refusal extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    private final transient Text why;
-
-    Refusal(String key, Object... values) {
-      super(key, null, false, false);
-      this.why = Text.of(key, values);
-    }
   }
 }

@@ -43,7 +43,7 @@ record Scene(Service service, List<Judgement> judgements, Set<String> aside) {
   /** Whether clients notice what is wrong with it. */
   static boolean sick(Judgement judgement) {
     return judgement.verdict() == Verdict.EXPLAINED
-        || judgement.verdict() == Verdict.UNRESOLVED && !judgement.symptoms().isEmpty();
+        || (judgement.verdict() == Verdict.UNRESOLVED && !judgement.symptoms().isEmpty());
   }
 
   boolean sick(String target) {
@@ -61,7 +61,7 @@ record Scene(Service service, List<Judgement> judgements, Set<String> aside) {
         .filter(t -> !aside.contains(t))
         .sorted(
             Comparator.comparing((String t) -> of(t).map(Judgement::verdict).orElse(Verdict.HEALTHY))
-                .thenComparing(t -> -of(t).map(j -> j.chain().size()).orElse(0))
+                .thenComparingInt(t -> -of(t).map(j -> j.chain().size()).orElse(0))
                 .thenComparing(Comparator.naturalOrder()))
         .toList();
   }

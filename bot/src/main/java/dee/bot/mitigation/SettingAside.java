@@ -65,7 +65,7 @@ record SettingAside(
     switch (planner.plan(scene, Wish.of("restore", List.of(target)), now)) {
       case Answer.Refused(var why) -> call.reply().say(new Notice(Notice.Tone.ERROR, why));
       case Answer.Planned(Plan needsConsent) -> {
-        Plan plan = planner.needing(needsConsent, 0);
+        Plan plan = new PlanHash(inventory).withoutConsent(needsConsent);
         journal.decide(
             aside.incident(),
             call.by(),

@@ -59,8 +59,8 @@ class CommandParserTest {
       quoteCharacter = '\'',
       value = {
         "incident list | Commands begin with a slash: /help lists them.",
-        "/incidnet list | There is no command /incidnet. Did you mean /incident? There are: /incident, /playbook, /probe, /help, /quit.",
-        "/dance | There is no command /dance. There are: /incident, /playbook, /probe, /help, /quit.",
+        "/incidnet list | There is no command /incidnet. Did you mean /incident? There are: /incident, /playbook, /probe, /mitigate, /help, /quit.",
+        "/dance | There is no command /dance. There are: /incident, /playbook, /probe, /mitigate, /help, /quit.",
         "/playbook | /playbook needs one more word: list, run.",
         "/playbook rnu | There is no /playbook rnu. Did you mean run? There are: list, run.",
         "/incident declare summary:x | /incident declare needs service, one of: orders, billing.",
