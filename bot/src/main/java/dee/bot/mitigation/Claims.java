@@ -68,8 +68,7 @@ final class Claims {
               Claim decided = decide(own(open, incident), open, plan, now);
               claim.set(decided);
               return decided instanceof Claim.Take(Plan.Step step)
-                  ? new Admission.Joins(
-                      incident, Deed.of(new StepBegun(plan.id(), step.number())))
+                  ? new Admission.Joins(incident, Deed.of(new StepBegun(plan.id(), step.number())))
                   : new Admission.Passes();
             });
     return claim.get();
@@ -80,8 +79,7 @@ final class Claims {
   }
 
   /** An instance may be put back after its incident is over, too. */
-  private Claim alone(
-      IncidentId incident, Plan plan, Instant now, AtomicReference<Claim> claim) {
+  private Claim alone(IncidentId incident, Plan plan, Instant now, AtomicReference<Claim> claim) {
     journal.decide(
         incident,
         Actor.dee(),
@@ -106,10 +104,7 @@ final class Claims {
   }
 
   private Claim decide(
-      Optional<List<TimelineEntry>> own,
-      List<List<TimelineEntry>> open,
-      Plan plan,
-      Instant now) {
+      Optional<List<TimelineEntry>> own, List<List<TimelineEntry>> open, Plan plan, Instant now) {
     Optional<PlanStory> found = own.flatMap(timeline -> PlanStory.of(timeline, plan.id()));
     if (found.isEmpty()) {
       return new Claim.Stop(texts.of("plan.incident-over"));

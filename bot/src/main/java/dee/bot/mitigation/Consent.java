@@ -114,7 +114,8 @@ final class Consent {
     if (story.end().isPresent() || story.dropped().isPresent()) {
       return over(story, Instant.MIN).orElseThrow();
     }
-    String why = texts.of(reason.isEmpty() ? "plan.stopped-by" : "plan.stopped-by.why", by.name(), reason);
+    String why =
+        texts.of(reason.isEmpty() ? "plan.stopped-by" : "plan.stopped-by.why", by.name(), reason);
     String key = story.begun() ? "plan.stops" : "plan.dropped";
     return new Decision(
         Deed.of(new PlanDropped(id, why)).saying(Notice.info(key, id, why)), Optional.empty());

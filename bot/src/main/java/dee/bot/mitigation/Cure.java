@@ -21,7 +21,9 @@ record Cure(List<Judgement> before, Collection<Judgement> after) {
 
   List<Notice> warnings() {
     Map<String, Link> causes = new LinkedHashMap<>();
-    before.stream().flatMap(j -> j.causeLinks().stream()).forEach(l -> causes.put(l.condition(), l));
+    before.stream()
+        .flatMap(j -> j.causeLinks().stream())
+        .forEach(l -> causes.put(l.condition(), l));
     return causes.values().stream().flatMap(cause -> warning(cause).stream()).toList();
   }
 
@@ -40,7 +42,6 @@ record Cure(List<Judgement> before, Collection<Judgement> after) {
     // The fault eased with the traffic or the restart; what made it has not been changed.
     return cause.realFix().isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            Notice.warning("verify.cause.eased", cause.condition(), cause.realFix()));
+        : Optional.of(Notice.warning("verify.cause.eased", cause.condition(), cause.realFix()));
   }
 }

@@ -78,8 +78,7 @@ record Endings(Journal journal, Texts texts) {
                 .filter(k -> k.target().equals(target))
                 .map(Plan.Kept::until)
                 .findFirst()
-                .orElseGet(
-                    () -> journal.clock().instant().plus(service.caution().quarantine()));
+                .orElseGet(() -> journal.clock().instant().plus(service.caution().quarantine()));
         yield deed.and(new Quarantined(plan.id(), target, until))
             .then(new Errand(Kind.QUARANTINE, incident, target), until);
       }

@@ -73,7 +73,9 @@ public final class HealthFromOutside implements Health {
         return new Checked(true, texts.of("check.drained", seconds(settle)));
       }
       if (now - began >= SETTLING_TIMES * settle.toNanos()) {
-        return new Checked(true, texts.of("check.drained.busy", come, seconds(settle.multipliedBy(SETTLING_TIMES))));
+        return new Checked(
+            true,
+            texts.of("check.drained.busy", come, seconds(settle.multipliedBy(SETTLING_TIMES))));
       }
       TimeUnit.NANOSECONDS.sleep(Math.min(BETWEEN_LOOKS.toNanos(), settle.toNanos() / 2 + 1));
       before = connections(instance);
@@ -89,7 +91,6 @@ public final class HealthFromOutside implements Health {
     Connections connections = new Connections();
     return shells.run(connections, instance, instance.target()).outcome(connections);
   }
-
 
   private static String seconds(Duration time) {
     long tenths = time.toMillis() / 100;

@@ -62,8 +62,7 @@ public final class MitigationCommands {
     made(call)
         .ifPresent(made -> {
           Post.PlanPost post =
-              new Post.PlanPost(
-                  made.incident(), made.plan(), call.by().name(), List.of(), false);
+              new Post.PlanPost(made.incident(), made.plan(), call.by().name(), List.of(), false);
           journal.decide(
               made.incident(),
               call.by(),
@@ -146,10 +145,7 @@ public final class MitigationCommands {
     found(call)
         .flatMap(f ->
             consent.drop(
-                f.incident(),
-                f.story().plan().id(),
-                call.by(),
-                call.arguments().optional("why")))
+                f.incident(), f.story().plan().id(), call.by(), call.arguments().optional("why")))
         .ifPresent(call.reply()::say);
   }
 

@@ -73,10 +73,7 @@ record NextMove(IncidentId incident, Service service) {
     List<String> commands = left.stream().map(Plan.Step::command).distinct().toList();
     return commands.size() == 1
         ? Optional.of(
-            again(
-                "ask.rest",
-                commands.getFirst(),
-                left.stream().map(Plan.Step::target).toList()))
+            again("ask.rest", commands.getFirst(), left.stream().map(Plan.Step::target).toList()))
         : Optional.empty();
   }
 

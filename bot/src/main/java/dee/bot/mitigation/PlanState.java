@@ -28,7 +28,6 @@ record PlanState(PlanStory story, Instant now) {
     }
     return story.approved()
         ? Notice.info("plan.state.begins", id)
-        : Notice.info(
-            "plan.state.waits", id, story.approvers().size(), story.plan().approvals());
+        : Notice.info("plan.state.waits", id, story.approvers().size(), story.plan().approvals());
   }
 }

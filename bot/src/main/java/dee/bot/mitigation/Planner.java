@@ -110,10 +110,7 @@ final class Planner {
       floor(scene, targets, Set.of(), warnings);
     }
     return new Draft(
-        command.name(),
-        kept,
-        targets.stream().map(t -> new Order(command, t)).toList(),
-        warnings);
+        command.name(), kept, targets.stream().map(t -> new Order(command, t)).toList(), warnings);
   }
 
   /** Where a command helps by what is known; for {@code restore}, what is set aside. */
@@ -122,10 +119,7 @@ final class Planner {
       return scene.aside().stream().sorted().toList();
     }
     return scene.sickestOf(
-        scene.judgements().stream()
-            .filter(j -> eases(command, j))
-            .map(Judgement::target)
-            .toList());
+        scene.judgements().stream().filter(j -> eases(command, j)).map(Judgement::target).toList());
   }
 
   private static boolean eases(Command command, Judgement judgement) {
@@ -136,8 +130,7 @@ final class Planner {
    * Restarts go one by one. A well instance is not taken away when too few would be left; a sick
    * one serves nobody well anyway, so that is only said.
    */
-  private void floor(
-      Scene scene, List<String> restarted, Set<String> away, List<String> warnings) {
+  private void floor(Scene scene, List<String> restarted, Set<String> away, List<String> warnings) {
     int floor = scene.service().caution().floor();
     for (String target : restarted) {
       Set<String> gone = new HashSet<>(away);

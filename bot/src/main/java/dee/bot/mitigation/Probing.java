@@ -5,7 +5,9 @@ import dee.bot.incident.Judgement;
 import java.util.List;
 import java.util.Set;
 
-/** The port to a run of a playbook that everything is on record of, and of which nothing is said. */
+/**
+ * The port to a run of a playbook that everything is on record of, and of which nothing is said.
+ */
 @FunctionalInterface
 public interface Probing {
 

@@ -54,7 +54,6 @@ public record QuarantineWatch(Journal journal) implements ErrandRunner {
         Text.of("quarantine.ask", target, incident, until),
         List.of(
             new Choice("/mitigate release target:" + target, Text.of("quarantine.release")),
-            new Choice(
-                "/mitigate keep target:" + target + " for:4h", Text.of("quarantine.keep"))));
+            new Choice("/mitigate keep target:" + target + " for:4h", Text.of("quarantine.keep"))));
   }
 }

@@ -60,7 +60,8 @@ record Scene(Service service, List<Judgement> judgements, Set<String> aside) {
     return targets.stream()
         .filter(t -> !aside.contains(t))
         .sorted(
-            Comparator.comparing((String t) -> of(t).map(Judgement::verdict).orElse(Verdict.HEALTHY))
+            Comparator.comparing(
+                    (String t) -> of(t).map(Judgement::verdict).orElse(Verdict.HEALTHY))
                 .thenComparingInt(t -> -of(t).map(j -> j.chain().size()).orElse(0))
                 .thenComparing(Comparator.naturalOrder()))
         .toList();

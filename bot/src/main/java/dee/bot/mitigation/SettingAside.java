@@ -52,7 +52,8 @@ record SettingAside(
         call.by(),
         timeline ->
             SetAside.of(timeline).containsKey(target)
-                ? Deed.of(new QuarantineEnded(target, texts.of("release.by-hand", call.by().name())))
+                ? Deed.of(
+                        new QuarantineEnded(target, texts.of("release.by-hand", call.by().name())))
                     .saying(Notice.warning("release.no-command", target))
                 : Deed.NOTHING);
   }
@@ -60,8 +61,7 @@ record SettingAside(
   private void restore(Call call, Aside aside, Service service) {
     String target = aside.quarantined().target();
     Instant now = journal.clock().instant();
-    Scene scene =
-        Scene.of(service, journal.store().timeline(aside.incident()), Set.of(target));
+    Scene scene = Scene.of(service, journal.store().timeline(aside.incident()), Set.of(target));
     switch (planner.plan(scene, Wish.of("restore", List.of(target)), now)) {
       case Answer.Refused(var why) -> call.reply().say(new Notice(Notice.Tone.ERROR, why));
       case Answer.Planned(Plan needsConsent) -> {
@@ -107,8 +107,7 @@ record SettingAside(
               timeline ->
                   SetAside.of(timeline).containsKey(target)
                       ? Deed.of(new Quarantined(aside.quarantined().plan(), target, until))
-                          .saying(
-                              Notice.done("keep.until", call.by().name(), target, until))
+                          .saying(Notice.done("keep.until", call.by().name(), target, until))
                           .then(new Errand(Kind.QUARANTINE, aside.incident(), target), until)
                       : Deed.NOTHING);
         });

@@ -53,8 +53,7 @@ record StepTaking(CommandShell commands, Health health, Texts texts) {
     Duration all = elapsed.plusNanos(System.nanoTime() - began);
     String target = instance.target();
     if (check.isPresent() && !check.get().good()) {
-      return failed(
-          texts.of("step.check-failed", command.name(), target, check.get().says()), all);
+      return failed(texts.of("step.check-failed", command.name(), target, check.get().says()), all);
     }
     String did =
         TOLD.contains(command.name())

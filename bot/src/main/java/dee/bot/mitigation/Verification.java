@@ -69,7 +69,8 @@ public final class Verification implements ErrandRunner {
     if (story.isEmpty() || service.isEmpty()) {
       return Optional.empty();
     }
-    Set<String> watched = watched(service.get(), SetAside.of(journal.store(), service.get().name()).keySet());
+    Set<String> watched =
+        watched(service.get(), SetAside.of(journal.store(), service.get().name()).keySet());
     probing.probe(id, service.get().playbook(), watched, "verify " + errand.detail());
     return judge(id, errand.detail(), service.get(), watched);
   }
@@ -118,11 +119,7 @@ public final class Verification implements ErrandRunner {
   }
 
   private Deed gone(
-      IncidentId id,
-      List<TimelineEntry> timeline,
-      PlanStory story,
-      Watch watch,
-      Duration window) {
+      IncidentId id, List<TimelineEntry> timeline, PlanStory story, Watch watch, Duration window) {
     Look last = watch.last().orElseThrow();
     Set<String> silent = new TreeSet<>(watch.silent(last));
     Set<String> seen = new TreeSet<>(watch.watched());
@@ -141,7 +138,9 @@ public final class Verification implements ErrandRunner {
     List<Post> posts = new ArrayList<>();
     posts.add(Notice.done("verify.gone", window.toSeconds(), says));
     posts.addAll(new Cure(before.judgements(), last.judged().values()).warnings());
-    Incident.of(timeline).filter(Verification::worthAsking).ifPresent(_ -> posts.add(ask(id, story)));
+    Incident.of(timeline)
+        .filter(Verification::worthAsking)
+        .ifPresent(_ -> posts.add(ask(id, story)));
     return Deed.of(new SymptomChecked(story.plan().id(), true, window, says, evidence(last)))
         .saying(posts);
   }
@@ -163,7 +162,8 @@ public final class Verification implements ErrandRunner {
 
   private Deed stays(String plan, Watch watch, Duration window) {
     Duration waited = window.multipliedBy(WINDOWS);
-    String says = watch.last().map(look -> complaints(watch, look)).orElse(texts.of("verify.unseen"));
+    String says =
+        watch.last().map(look -> complaints(watch, look)).orElse(texts.of("verify.unseen"));
     List<String> evidence = watch.last().map(Verification::evidence).orElse(List.of());
     return Deed.of(new SymptomChecked(plan, false, waited, says, evidence))
         .saying(Notice.warning("verify.stays", waited.toSeconds(), says));

@@ -23,8 +23,7 @@ record Warnings(Scene scene, Texts texts) {
 
   List<String> of(List<Plan.Step> steps) {
     List<String> warnings = new ArrayList<>();
-    List<Plan.Step> restarts =
-        steps.stream().filter(s -> s.command().equals("restart")).toList();
+    List<Plan.Step> restarts = steps.stream().filter(s -> s.command().equals("restart")).toList();
     for (Plan.Step step : restarts) {
       warnings.add(
           queue(step.target())

@@ -10,8 +10,7 @@ import java.time.Duration;
  * @param quarantine how long an instance is set aside before people are asked about it
  * @param drainSettle how long no new connection may come before a drained instance counts as such
  */
-public record Caution(
-    int floor, Duration verifyWindow, Duration quarantine, Duration drainSettle) {
+public record Caution(int floor, Duration verifyWindow, Duration quarantine, Duration drainSettle) {
 
   /** What is meant where the configuration says nothing; half of the instances must serve. */
   public static Caution usual(int instances) {

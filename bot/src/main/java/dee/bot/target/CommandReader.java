@@ -34,7 +34,11 @@ record CommandReader(Path file, Set<String> targets, Duration longest) {
             .ifPresent(undo -> {
               throw service.error(
                   "commands",
-                  "'undo' of '" + name + "': there is no command '" + undo + "'"
+                  "'undo' of '"
+                      + name
+                      + "': there is no command '"
+                      + undo
+                      + "'"
                       + Spelling.hint(undo, commands.keySet()));
             }));
     return withUsualUndo(commands);

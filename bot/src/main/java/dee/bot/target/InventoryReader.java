@@ -82,8 +82,8 @@ public final class InventoryReader {
     SshAccess ssh = ssh(top);
     CommandReader commands = new CommandReader(file, targets.keySet(), ssh.total());
     section(top, "services")
-        .forEach((name, node) ->
-            services.put(name(name, node), service(name, node, targets, commands)));
+        .forEach(
+            (name, node) -> services.put(name(name, node), service(name, node, targets, commands)));
     Path data =
         top.path("data").orElse(Path.of(System.getProperty("user.home"), ".local", "share", "dee"));
     return new Inventory(file, data, ssh, targets, services);

@@ -50,15 +50,7 @@ class CommandsOverShellsTest {
 
   private static Command command(String line, Duration timeout) {
     return new Command(
-        "own",
-        line,
-        Optional.empty(),
-        "",
-        false,
-        timeout,
-        List.of(),
-        Check.NONE,
-        Optional.empty());
+        "own", line, Optional.empty(), "", false, timeout, List.of(), Check.NONE, Optional.empty());
   }
 
   private Ran run(String line) throws InterruptedException {
@@ -73,7 +65,8 @@ class CommandsOverShellsTest {
   @Test
   void a_command_gets_values_it_may_trust_and_no_input() throws Exception {
     Ran.Ended ended =
-        ended(run(
+        ended(
+            run(
                 "echo \"$DEE_TARGET $DEE_ADDRESS $DEE_PORT\"; env | grep -c DEE_PID; cat;"
                     + " echo end >&2"));
     assertThat(ended.exit()).isZero();
@@ -108,14 +101,11 @@ class CommandsOverShellsTest {
       Path file = folder.resolve("ran");
 
       Ran.Ended refused =
-          ended(
-              commands.run(
-                  command("echo $DEE_PID >" + file, Duration.ofSeconds(20)), several));
+          ended(commands.run(command("echo $DEE_PID >" + file, Duration.ofSeconds(20)), several));
 
       assertThat(refused.exit()).isEqualTo(66);
       assertThat(refused.output())
-          .isEqualTo(
-              "2 processes hold port " + port + "; the command is for one. It was not run.");
+          .isEqualTo("2 processes hold port " + port + "; the command is for one. It was not run.");
       assertThat(file).doesNotExist();
     } finally {
       holders.getOutputStream().close();
@@ -202,8 +192,7 @@ class CommandsOverShellsTest {
   @Test
   void a_command_runs_at_the_usual_priority_for_what_it_starts_stays() throws Exception {
     assertThat(ended(run("nice")).output()).isEqualTo(ended(run("nice -n 0 nice")).output());
-    assertThat(ended(run("nice")).output())
-        .isEqualTo(Integer.toString(own()));
+    assertThat(ended(run("nice")).output()).isEqualTo(Integer.toString(own()));
   }
 
   /** The priority this test itself runs at. */

@@ -115,13 +115,11 @@ class HealthFromOutsideTest {
   }
 
   @Test
-  void connections_that_do_not_stop_are_told_and_do_not_hold_a_plan_up_for_ever()
-      throws Exception {
+  void connections_that_do_not_stop_are_told_and_do_not_hold_a_plan_up_for_ever() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 50, HERE)) {
       Thread client = Thread.ofVirtual().start(() -> connectOn(server));
 
-      Checked checked =
-          health.drained(at(server.getLocalPort()), settling(Duration.ofSeconds(1)));
+      Checked checked = health.drained(at(server.getLocalPort()), settling(Duration.ofSeconds(1)));
       client.interrupt();
       client.join();
 

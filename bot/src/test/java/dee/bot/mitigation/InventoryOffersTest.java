@@ -21,8 +21,7 @@ class InventoryOffersTest {
   private final OrdersWorld world = new OrdersWorld(3);
 
   private InventoryOffers offers() {
-    return new InventoryOffers(
-        world.inventory, world.incidents, world.clock, OrdersWorld.TEXTS);
+    return new InventoryOffers(world.inventory, world.incidents, world.clock, OrdersWorld.TEXTS);
   }
 
   @Test
@@ -42,8 +41,7 @@ class InventoryOffersTest {
             .orElseThrow();
 
     assertThat(plan.name()).isEqualTo("restart-all-but 1");
-    world.journal.write(
-        world.id, new dee.bot.incident.Happening.PlanMade(plan), Actor.dee());
+    world.journal.write(world.id, new dee.bot.incident.Happening.PlanMade(plan), Actor.dee());
     world.approve(LI);
     assertThat(world.incidents.agenda()).containsKey(world.errand());
   }

@@ -171,8 +171,7 @@ class PlanExecutionTest {
 
   @Test
   void a_time_out_and_a_target_that_cannot_be_reached_are_failures_that_say_so() throws Exception {
-    hands.outcomes.put(
-        "drain orders-1", new Ran.NotBegun("no route to 127.0.0.1", Duration.ZERO));
+    hands.outcomes.put("drain orders-1", new Ran.NotBegun("no route to 127.0.0.1", Duration.ZERO));
     approved();
     world.carryOut();
     assertThat(world.all(StepEnded.class).getLast())
@@ -395,15 +394,13 @@ class PlanExecutionTest {
   @Test
   void nothing_more_begins_when_the_time_runs_out_in_the_middle() throws Exception {
     Plan plan = approved();
-    hands.moments.put(
-        "after drain orders-1", () -> world.clock.forward(Duration.ofMinutes(16)));
+    hands.moments.put("after drain orders-1", () -> world.clock.forward(Duration.ofMinutes(16)));
 
     world.carryOut();
 
     assertThat(hands.ran).containsExactly("drain orders-1");
     assertThat(world.all(PlanEnded.class))
-        .containsExactly(
-            new PlanEnded(plan.id(), false, "its time is over; make a new plan"));
+        .containsExactly(new PlanEnded(plan.id(), false, "its time is over; make a new plan"));
   }
 
   @Test
@@ -459,8 +456,10 @@ class PlanExecutionTest {
             .journal
             .chronicle()
             .declare(
-                new Declared("orders", "again", Severity.SEV_3), MIA, OrdersWorld.NIGHT, _ ->
-                    Deed.NOTHING);
+                new Declared("orders", "again", Severity.SEV_3),
+                MIA,
+                OrdersWorld.NIGHT,
+                _ -> Deed.NOTHING);
     world.say(
         Registry.PLAN, MIA, "what", "restart", "targets", "orders-3", "incident", other.toString());
     Plan second =

@@ -70,8 +70,7 @@ class PlannerTest {
     assertThat(plan.name()).isEqualTo("restart-all-but 1");
     assertThat(steps(plan)).containsExactly("drain orders-2", "restart orders-1");
     assertThat(plan.keeps())
-        .containsExactly(
-            new Plan.Kept("orders-2", OrdersWorld.NIGHT.plus(Duration.ofHours(4))));
+        .containsExactly(new Plan.Kept("orders-2", OrdersWorld.NIGHT.plus(Duration.ofHours(4))));
     assertThat(plan.expires()).isEqualTo(OrdersWorld.NIGHT.plus(Duration.ofMinutes(15)));
     assertThat(plan.approvals()).isEqualTo(1);
     assertThat(plan.hash()).hasSize(64).startsWith(plan.id());
@@ -130,7 +129,8 @@ class PlannerTest {
     Inventory four = OrdersWorld.inventory(4, commands);
     Inventory two = OrdersWorld.inventory(2, commands, Caution.usual(4));
 
-    assertThat(steps(plan(four, judgements, Set.of(), ALL_BUT))).containsExactly("restart orders-1");
+    assertThat(steps(plan(four, judgements, Set.of(), ALL_BUT)))
+        .containsExactly("restart orders-1");
     assertThat(steps(plan(four, judgements, Set.of(), Wish.of("restart", List.of("orders-2")))))
         .containsExactly("restart orders-2");
     assertThat(refusal(two, judgements, Set.of(), Wish.of("restart", List.of("orders-2"))))
@@ -144,8 +144,7 @@ class PlannerTest {
     assertThat(plan(three, List.of(), Set.of(), Wish.of("drain", List.of("orders-1"))).keeps())
         .extracting(Plan.Kept::target)
         .containsExactly("orders-1");
-    assertThat(
-            refusal(three, List.of(), Set.of("orders-2"), Wish.of("drain", List.of("orders-1"))))
+    assertThat(refusal(three, List.of(), Set.of("orders-2"), Wish.of("drain", List.of("orders-1"))))
         .contains("leave 1 of 3 instances serving");
   }
 
@@ -222,8 +221,7 @@ class PlannerTest {
       String what, String targets, String message) {
     List<String> named = targets.isEmpty() ? List.of() : List.of(targets);
     assertThat(
-            refusal(
-                OrdersWorld.inventory(3, commands), List.of(), Set.of(), Wish.of(what, named)))
+            refusal(OrdersWorld.inventory(3, commands), List.of(), Set.of(), Wish.of(what, named)))
         .isEqualTo(message);
   }
 

@@ -102,7 +102,8 @@ class SettingAsideTest {
     world.say(Registry.RELEASE, TOM, "target", "orders-1");
     world.say(Registry.KEEP, TOM, "target", "orders-1", "for", "4h");
     assertThat(world.answered())
-        .isEqualTo(List.of("tom may not decide about orders-1.", "tom may not decide about orders-1."));
+        .isEqualTo(
+            List.of("tom may not decide about orders-1.", "tom may not decide about orders-1."));
     assertThat(world.all(PlanMade.class)).hasSize(1);
   }
 

@@ -64,8 +64,7 @@ class VerificationTest {
     assertThat(checked().says()).isEqualTo("on orders-2, orders-3, orders-4");
     assertThat(world.said()).contains("Symptom gone for 120 s on orders-2, orders-3, orders-4.");
     Post.Question question = world.room.posts(Post.Question.class).getLast();
-    assertThat(OrdersWorld.TEXTS.of(question.asks()))
-        .isEqualTo("Shall I set INC-1 to mitigated?");
+    assertThat(OrdersWorld.TEXTS.of(question.asks())).isEqualTo("Shall I set INC-1 to mitigated?");
     assertThat(question.choices().getFirst().id())
         .isEqualTo("/incident status incident:INC-1 to:mitigated");
   }
@@ -125,8 +124,7 @@ class VerificationTest {
   @Test
   void what_cannot_be_explained_does_not_count_as_well() throws Exception {
     world.hands.found.add(
-        judgement(
-            "orders-2", Verdict.UNRESOLVED, List.of(), List.of(), List.of(), List.of()));
+        judgement("orders-2", Verdict.UNRESOLVED, List.of(), List.of(), List.of(), List.of()));
     lookOn(60);
     assertThat(checked().gone()).isFalse();
   }

@@ -27,8 +27,7 @@ class CommandReaderTest {
   @TempDir Path folder;
 
   private Service read(String more) throws IOException {
-    Path file =
-        Files.writeString(folder.resolve("dee.yaml"), HEAD + more.indent(4));
+    Path file = Files.writeString(folder.resolve("dee.yaml"), HEAD + more.indent(4));
     return InventoryReader.read(file).service("orders").orElseThrow();
   }
 
