@@ -90,10 +90,15 @@ class CommandsOverShellsTest {
         new ProcessBuilder(
                 "python3",
                 "-c",
-                "import socket,os,sys\n"
-                    + "s=socket.socket(); s.bind(('127.0.0.1',0)); s.listen()\n"
-                    + "print(s.getsockname()[1],flush=True)\n"
-                    + "os.fork(); sys.stdin.read()")
+                """
+                import socket, os, sys
+                s = socket.socket()
+                s.bind(('127.0.0.1', 0))
+                s.listen()
+                if os.fork():
+                    print(s.getsockname()[1], flush=True)
+                sys.stdin.read()
+                """)
             .start();
     try {
       int port = Integer.parseInt(holders.inputReader().readLine());
@@ -119,9 +124,16 @@ class CommandsOverShellsTest {
         new ProcessBuilder(
                 "sh",
                 "-c",
-                "ulimit -Sn 64; exec python3 -c \"import socket,sys\n"
-                    + "s=socket.socket(); s.bind(('127.0.0.1',0)); s.listen()\n"
-                    + "print(s.getsockname()[1],flush=True); sys.stdin.read()\"")
+                """
+                ulimit -Sn 64
+                exec python3 -c "
+                import socket, sys
+                s = socket.socket()
+                s.bind(('127.0.0.1', 0))
+                s.listen()
+                print(s.getsockname()[1], flush=True)
+                sys.stdin.read()"
+                """)
             .start();
     try {
       int port = Integer.parseInt(service.inputReader().readLine());
@@ -198,7 +210,8 @@ class CommandsOverShellsTest {
   /** The priority this test itself runs at. */
   private static int own() throws IOException {
     String stat = Files.readString(Path.of("/proc/self/stat"));
-    return Integer.parseInt(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[16]);
+    return Integer.parseInt(
+        List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)).get(16));
   }
 
   private static List<String> running(String command) {
