@@ -1,5 +1,5 @@
 # stream - runs Dee's probes on this machine and ends them all when the connection ends
-# USAGE     streamed to `sh -s`, after the settings dee_token and dee_runner; dee_main is the last line
+# USAGE     streamed to `sh -s`, after the settings dee_token, dee_urgent and dee_runner; dee_main is the last line
 # OUTPUT    what the runner prints (see runner.sh)
 # REQUIRES  /proc, grep, sleep, nice (optional)
 # PRIVILEGE none
@@ -11,7 +11,7 @@ dee_main() {
   trap 'exit 0' USR1
   trap 'dee_stop' TERM HUP INT
   dee_nice=
-  command -v nice >/dev/null 2>&1 && dee_nice='nice -n 5'
+  [ -z "$dee_urgent" ] && command -v nice >/dev/null 2>&1 && dee_nice='nice -n 5'
   # shellcheck disable=SC2154,SC2086 # set by the lines before; two words on purpose
   printf '%s\n' "$dee_runner" | DEE_RUN="$dee_token" DEE_MAIN=$$ $dee_nice sh -s &
   while read -r _; do :; done

@@ -20,7 +20,12 @@ import dee.bot.investigation.Investigations;
 import dee.bot.investigation.OfferedCommands;
 import dee.bot.investigation.Telling;
 import dee.bot.investigation.Voice;
+import dee.bot.mitigation.Approvers;
+import dee.bot.mitigation.InventoryOffers;
+import dee.bot.mitigation.MitigationCommands;
+import dee.bot.postmortem.ExportCommand;
 import dee.bot.postmortem.PostmortemFiles;
+import dee.bot.postmortem.ZipBundles;
 import dee.bot.room.Journal;
 import dee.bot.room.Room;
 import dee.bot.room.Texts;
@@ -28,6 +33,7 @@ import dee.bot.schedule.DbAgenda;
 import dee.bot.store.DataDirectory;
 import dee.bot.store.Retention;
 import dee.bot.target.Inventory;
+import dee.bot.target.Right;
 import dee.bot.target.Service;
 import dee.bot.update.UpdateClock;
 import dee.bot.update.UpdateDraft;
@@ -57,9 +63,9 @@ final class Station implements AutoCloseable {
   private final Room room;
   private final DueInvestigations investigations;
   private final IncidentOpening opening;
-  private final UpdateReminder reminder;
   private Optional<AlertServer> alerts = Optional.empty();
   private final Map<CommandSpec, CommandHandler> handlers = new HashMap<>();
+  private final Map<Errand.Kind, ErrandRunner> runners = new EnumMap<>(Errand.Kind.class);
 
   private Station(Workplace place, Room room, Texts texts) {
     InstantSource clock = InstantSource.system();
@@ -76,15 +82,15 @@ final class Station implements AutoCloseable {
             data.incidents(), data.chronicle(agenda, this::written), data.evidence(), clock);
     Postmortems postmortems =
         new PostmortemFiles(data.incidents(), data.evidence(), texts, data.postmortems(), clock);
+    OfferedCommands offers = new InventoryOffers(inventory, data.incidents(), clock, texts);
     IncidentRuns incidentRuns =
         new IncidentRuns(
-            place.runs()::run, new Telling(journal, offered(inventory), postmortems, Voice.ALOUD));
+            place.runs()::run, new Telling(journal, offers, postmortems, Voice.ALOUD));
     this.investigations = new DueInvestigations(agenda, incidentRuns, clock);
     this.opening =
         new IncidentOpening(journal, service -> automatic(inventory, service), inventory.updates());
     UpdateClock updates = new UpdateClock(inventory.updates());
     UpdateDraft draft = new UpdateDraft(texts);
-    this.reminder = new UpdateReminder(journal, updates, draft);
     handlers.putAll(new IncidentCommands(opening, postmortems, updates, draft).handlers());
     handlers.putAll(
         new ProbingCommands(
@@ -93,6 +99,17 @@ final class Station implements AutoCloseable {
                 new ProbingDesk(inventory, place.catalog(), place.runs().machines(), clock),
                 place.memory())
             .handlers());
+    Approvers approvers = by -> inventory.people().rightsOf(by.name()).contains(Right.APPROVE);
+    handlers.putAll(new MitigationCommands(journal, inventory, approvers, texts).handlers());
+    handlers.put(
+        Registry.EXPORT,
+        new ExportCommand(
+            data.incidents(),
+            new ZipBundles(data.incidents(), data.evidence(), postmortems, texts)));
+    Changes changes = new Changes(place, journal, incidentRuns, texts);
+    runners.put(Errand.Kind.INVESTIGATE, investigations);
+    runners.put(Errand.Kind.UPDATE, new UpdateReminder(journal, updates, draft));
+    runners.putAll(changes.runners());
     handlers.put(Registry.HELP, new HelpCommand(Registry.STANDARD, inventory.people()));
   }
 
@@ -115,9 +132,6 @@ final class Station implements AutoCloseable {
   private Station start() {
     delivery.start();
     retention.start();
-    Map<Errand.Kind, ErrandRunner> runners = new EnumMap<>(Errand.Kind.class);
-    runners.put(Errand.Kind.INVESTIGATE, investigations);
-    runners.put(Errand.Kind.UPDATE, reminder);
     agenda.start(runners);
     alerts =
         place
@@ -146,23 +160,6 @@ final class Station implements AutoCloseable {
         .service(service)
         .filter(Service::investigatesByItself)
         .map(Service::playbook);
-  }
-
-  private static OfferedCommands offered(Inventory inventory) {
-    return service ->
-        inventory.service(service).map(Service::commands).orElse(Map.of()).entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(c -> new OfferedCommands.Offer(c.getKey(), c.getValue(), eases(c.getKey())))
-            .toList();
-  }
-
-  /** The conditions that a command of a known name helps against; none for others. */
-  private static List<String> eases(String command) {
-    return switch (command) {
-      case "restart" -> List.of("fd-exhausted", "process-frozen", "db-pool-leak");
-      case "raise-fd-limit" -> List.of("fd-exhausted");
-      default -> List.of();
-    };
   }
 
   /** What it can do for people, but for what only their place can. */

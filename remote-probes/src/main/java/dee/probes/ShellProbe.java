@@ -34,6 +34,11 @@ public non-sealed interface ShellProbe<R> extends Probe<R> {
     return 1;
   }
 
+  /** Whether it gives way to other processes of the machine, as all should that only look. */
+  default boolean yields() {
+    return true;
+  }
+
   /** The command a person would type to see the same, shown beside the evidence. */
   String command(Instance instance);
 

@@ -64,6 +64,7 @@ public record Registry(List<CommandSpec> commands) {
   public static final CommandSpec RESOLVE = command("incident resolve", Right.DECLARE, INCIDENT);
   public static final CommandSpec CLOSE = command("incident close", Right.DECLARE, INCIDENT);
   public static final CommandSpec POSTMORTEM = command("incident postmortem", Right.READ, INCIDENT);
+  public static final CommandSpec EXPORT = command("incident export", Right.READ, INCIDENT);
   public static final CommandSpec PLAYBOOKS = command("playbook list", Right.READ);
   public static final CommandSpec RUN =
       command(
@@ -86,7 +87,8 @@ public record Registry(List<CommandSpec> commands) {
       command("mitigate approve", Right.APPROVE, PLAN);
   public static final CommandSpec MITIGATE_REJECT =
       command("mitigate reject", Right.APPROVE, PLAN, optional("why", OptionType.TEXT));
-  public static final CommandSpec MITIGATE_CANCEL = command("mitigate cancel", Right.DECLARE, PLAN);
+  public static final CommandSpec MITIGATE_CANCEL =
+      command("mitigate cancel", Right.DECLARE, PLAN, optional("why", OptionType.TEXT));
   public static final CommandSpec MITIGATE_RELEASE =
       command("mitigate release", Right.APPROVE, required("target", OptionType.TARGET));
   public static final CommandSpec MITIGATE_KEEP =
@@ -94,7 +96,7 @@ public record Registry(List<CommandSpec> commands) {
           "mitigate keep",
           Right.APPROVE,
           required("target", OptionType.TARGET),
-          optional("for", OptionType.TEXT));
+          required("for", OptionType.DURATION));
   public static final CommandSpec HELP = command("help", Right.READ);
 
   /** Only for a terminal: another person takes the keyboard. */
@@ -120,6 +122,7 @@ public record Registry(List<CommandSpec> commands) {
               RESOLVE,
               CLOSE,
               POSTMORTEM,
+              EXPORT,
               PLAYBOOKS,
               RUN,
               PROBE,

@@ -25,6 +25,10 @@ final class MitigationLines {
       if (proposal.restarts()) {
         page.paragraph(Style.PLAIN, INDENT + "   ", texts.of("mitigation.expect-resets"));
       }
+      proposal
+          .plan()
+          .ifPresent(
+              id -> page.paragraph(Style.PLAIN, INDENT + "   ", texts.of("mitigation.plan", id)));
       letter++;
     }
     for (Post.Remedy remedy : m.remedies()) {

@@ -37,7 +37,10 @@ final class PlanLines {
           Style.PLAIN, INDENT, texts.of("plan.keeps", kept.target(), clock.apply(kept.until())));
     }
     plan.warnings().forEach(w -> page.paragraph(Style.WARNING, INDENT, Cleaned.line(w, 400)));
-    if (!p.rehearsal()) {
+    if (plan.approvals() == 0) {
+      page.paragraph(
+          Style.PLAIN, INDENT, texts.of("plan.needs.none", Cleaned.line(p.requester(), 60)));
+    } else if (!p.rehearsal()) {
       page.paragraph(
           Style.PLAIN,
           INDENT,

@@ -156,10 +156,10 @@ public sealed interface Happening {
   /** No more steps of a plan will be taken. */
   record PlanEnded(String plan, boolean completed, String says) implements Happening {}
 
-  /** An instance is out of the traffic and stays as it is. */
+  /** An instance is out of the traffic and stays as it is until then; a later one moves that. */
   record Quarantined(String plan, String target, Instant until) implements Happening {}
 
-  /** An instance is no longer set aside, or longer than planned; {@code says} which and why. */
+  /** An instance is no longer set aside; {@code says} why. */
   record QuarantineEnded(String target, String says) implements Happening {}
 
   /**

@@ -9,6 +9,7 @@ import dee.bot.incident.Happening.InvestigationEnded;
 import dee.bot.incident.Happening.InvestigationStarted;
 import dee.bot.incident.Happening.InvestigationStopped;
 import dee.bot.incident.Happening.MitigationProposed;
+import dee.bot.incident.Happening.PlanMade;
 import dee.bot.incident.Happening.PostmortemWritten;
 import dee.bot.incident.Happening.SeriesTaken;
 import dee.bot.incident.Incident;
@@ -191,7 +192,7 @@ public final class IncidentReporter implements Consumer<RunEvent> {
             .saying(
                 new Post.ComparisonPost(
                     incident.id(), differences, coverage.asked(), coverage.answered(), missing));
-    Deed proposed = proposing(told, possible.proposals(), possible.remedies());
+    Deed proposed = proposing(told, possible);
     journal.decide(incident.id(), Actor.dee(), _ -> proposed);
     Path postmortem = telling.postmortems().write(incident.id());
     write(
@@ -218,14 +219,19 @@ public final class IncidentReporter implements Consumer<RunEvent> {
     return past.toArray(Happening[]::new);
   }
 
-  private Deed proposing(Deed deed, List<Proposal> proposals, List<Post.Remedy> remedies) {
+  /** A plan is on record before its proposal is said: people may agree to it at once. */
+  private Deed proposing(Deed deed, Proposals possible) {
+    List<Proposal> proposals = possible.proposals();
+    List<Post.Remedy> remedies = possible.remedies();
     if (proposals.isEmpty() && remedies.isEmpty()) {
       return deed;
     }
     Deed proposed = proposals.isEmpty() ? deed : deed.and(new MitigationProposed(run, proposals));
-    return proposed.saying(
-        new Post.MitigationPost(
-            incident.id(), journal.clock().instant(), proposals, kept, remedies));
+    return proposed
+        .and(possible.plans().stream().map(PlanMade::new).toArray(Happening[]::new))
+        .saying(
+            new Post.MitigationPost(
+                incident.id(), journal.clock().instant(), proposals, kept, remedies));
   }
 
   private void write(Happening what, Post... says) {

@@ -3,15 +3,16 @@ package dee.bot.investigation;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.Judgement.Link;
 import dee.bot.incident.Judgement.Verdict;
+import dee.bot.incident.Plan;
 import dee.bot.incident.Proposal;
 import dee.bot.investigation.OfferedCommands.Offer;
 import dee.bot.room.Post.Remedy;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Says what could be done about instances whose cause is known. Nothing is proposed for what is
@@ -20,9 +21,12 @@ import java.util.Optional;
 final class Proposals {
 
   private final List<Judgement> sick;
-  private final List<Offer> offers;
+  private final List<Made> made;
 
-  Proposals(List<Judgement> judgements, List<Offer> offers) {
+  /** A proposal, and the plan that would do it. */
+  private record Made(Proposal proposal, Optional<Plan> plan) {}
+
+  Proposals(String service, List<Judgement> judgements, OfferedCommands offered) {
     this.sick =
         judgements.stream()
             .filter(j -> j.verdict() == Verdict.EXPLAINED || j.verdict() == Verdict.AT_RISK)
@@ -31,23 +35,34 @@ final class Proposals {
                     .thenComparingInt(j -> -j.chain().size())
                     .thenComparing(Judgement::target))
             .toList();
-    this.offers = List.copyOf(offers);
+    List<Offer> offers = offered.of(service);
+    boolean drains = offers.stream().anyMatch(o -> o.name().equals("drain"));
+    this.made =
+        offers.stream()
+            .flatMap(offer -> {
+              Optional<Proposal> proposal =
+                  offer.name().equals("restart") ? restart(offer, drains) : easing(offer);
+              return proposal.stream();
+            })
+            .map(proposal -> planned(proposal, service, judgements, offered))
+            .toList();
   }
 
   List<Proposal> proposals() {
-    List<Proposal> proposals = new ArrayList<>();
-    for (Offer offer : offers) {
-      if (offer.name().equals("restart")) {
-        restart(offer).ifPresent(proposals::add);
-      } else {
-        List<String> targets =
-            sick.stream().filter(j -> helps(offer, j)).map(Judgement::target).toList();
-        if (!targets.isEmpty()) {
-          proposals.add(new Proposal(offer.name(), targets, List.of(), false, offer.about()));
-        }
-      }
-    }
-    return List.copyOf(proposals);
+    return made.stream().map(Made::proposal).toList();
+  }
+
+  /** What people may agree to, in the order of the proposals that name it. */
+  List<Plan> plans() {
+    return made.stream().flatMap(m -> m.plan().stream()).toList();
+  }
+
+  private Optional<Proposal> easing(Offer offer) {
+    List<String> targets =
+        sick.stream().filter(j -> helps(offer, j)).map(Judgement::target).toList();
+    return targets.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Proposal(offer.name(), targets, List.of(), false, offer.about()));
   }
 
   private static boolean helps(Offer offer, Judgement judgement) {
@@ -58,7 +73,7 @@ final class Proposals {
    * The sickest instance stays as it is, so that the fault can still be looked at, if others are
    * sick too.
    */
-  private Optional<Proposal> restart(Offer offer) {
+  private Optional<Proposal> restart(Offer offer, boolean drains) {
     List<String> targets =
         sick.stream()
             .filter(j -> j.verdict() == Verdict.EXPLAINED && helps(offer, j))
@@ -70,7 +85,6 @@ final class Proposals {
     if (targets.size() == 1) {
       return Optional.of(new Proposal("restart", targets, List.of(), false, offer.about()));
     }
-    boolean drains = offers.stream().anyMatch(o -> o.name().equals("drain"));
     return Optional.of(
         new Proposal(
             "restart-all-but 1",
@@ -78,6 +92,26 @@ final class Proposals {
             targets.subList(0, 1),
             drains,
             offer.about()));
+  }
+
+  /** A plan knows better how many may be kept; then the proposal says what the plan does. */
+  private static Made planned(
+      Proposal wish, String service, List<Judgement> judgements, OfferedCommands offered) {
+    List<String> targets = Stream.concat(wish.keeps().stream(), wish.targets().stream()).toList();
+    String what = wish.keeps().isEmpty() ? wish.name() : "restart-all-but";
+    Optional<Plan> plan = offered.plan(service, what, targets, judgements);
+    return new Made(plan.map(p -> of(p, wish)).orElse(wish), plan);
+  }
+
+  private static Proposal of(Plan plan, Proposal wish) {
+    List<String> keeps = plan.keeps().stream().map(Plan.Kept::target).toList();
+    return new Proposal(
+        plan.name(),
+        plan.targets().stream().filter(t -> !keeps.contains(t)).toList(),
+        keeps,
+        wish.drains(),
+        wish.about(),
+        Optional.of(plan.id()));
   }
 
   /** What helps against the conditions of the chains, each once, from cause to symptom. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +42,14 @@ final class ScriptRun {
   private final FrameReader frames;
   private final Arrivals arrivals;
   private final CappedBytes stderr = new CappedBytes(16 * 1024);
-  private volatile boolean abandoned;
+  private final AtomicReference<Sending> sending = new AtomicReference<>(Sending.NOT_YET);
+
+  /** Whether any of the script may have left: then it must never be sent again. */
+  private enum Sending {
+    NOT_YET,
+    BEGUN,
+    GIVEN_UP
+  }
 
   /** What came of it. */
   sealed interface Result {
@@ -79,9 +87,13 @@ final class ScriptRun {
                   settings.deadlines().connect().toMillis(),
                   TimeUnit.MILLISECONDS)
               .get();
-      if (problem.isPresent()) {
+      if (problem.isPresent() && !begun()) {
         boolean silent = problem.get().equals("no answer") || !session.isConnected();
         return new Result.NotOpened(problem.get(), silent);
+      }
+      if (problem.isPresent()) {
+        String why = "the connection failed while the script was sent: " + problem.get();
+        return new Result.Ran(frames.finish(new ExitStatus.CutOff(why), stderr.text()));
       }
       ExitStatus exit = await(channel, stdin);
       return new Result.Ran(frames.finish(exit, stderr.text()));
@@ -90,6 +102,12 @@ final class ScriptRun {
     } finally {
       end(channel, stdin);
     }
+  }
+
+  /** Whether sending has begun; when not, it will not any more. */
+  private boolean begun() {
+    return !sending.compareAndSet(Sending.NOT_YET, Sending.GIVEN_UP)
+        && sending.get() == Sending.BEGUN;
   }
 
   /** Opens the channel and sends the script, on a thread of its own: both may block. */
@@ -101,7 +119,7 @@ final class ScriptRun {
         .start(() -> {
           try {
             channel.connect();
-            if (!abandoned) {
+            if (sending.compareAndSet(Sending.NOT_YET, Sending.BEGUN)) {
               stdin.write(text);
               stdin.flush();
             }
@@ -109,7 +127,7 @@ final class ScriptRun {
           } catch (JSchException | IOException | RuntimeException e) {
             sent.complete(Optional.of(String.valueOf(e.getMessage())));
           } finally {
-            if (abandoned) {
+            if (sending.get() == Sending.GIVEN_UP) {
               channel.disconnect();
             }
           }
@@ -190,7 +208,7 @@ final class ScriptRun {
 
   /** Gives the channel up; a session that blocks even that is cut. */
   private void end(ChannelExec channel, OutputStream stdin) {
-    abandoned = true;
+    sending.set(Sending.GIVEN_UP);
     Thread ending = Thread.ofVirtual().name("ssh-end").start(() -> leave(channel, stdin));
     boolean interrupted = false;
     try {

@@ -6,7 +6,6 @@ import dee.bot.target.YamlNode.Text;
 import dee.probes.text.Spelling;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -162,23 +161,37 @@ final class Fields {
     return folder == null ? Path.of(value) : folder.resolve(value).normalize();
   }
 
-  /** A mapping of names to single values. */
-  Map<String, String> texts(String key) {
-    Map<String, String> texts = new LinkedHashMap<>();
-    node(key)
-        .ifPresent(node ->
-            mapping(file, "'" + key + "' of " + what, node)
-                .entries()
-                .forEach((name, value) -> {
-                  if (!(value instanceof Text text) || text.value().isBlank()) {
-                    throw new ConfigurationError(
-                        file,
-                        value.line(),
-                        "'" + name + "' must be one value, not " + value.kind());
-                  }
-                  texts.put(name, text.value());
-                }));
-    return texts;
+  /** A number from 0 to that one. */
+  OptionalInt number(String key, int most) {
+    Optional<String> value = text(key);
+    if (value.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int number = value.get().matches("[0-9]{1,5}") ? Integer.parseInt(value.get()) : -1;
+    if (number < 0 || number > most) {
+      throw error(key, "'" + value.get() + "' is not allowed; allowed are 0 to " + most);
+    }
+    return OptionalInt.of(number);
+  }
+
+  /** One word, or a list of them, each of that shape. */
+  List<String> words(String key, String shape) {
+    return node(key)
+        .map(node ->
+            switch (node) {
+              case Text text -> List.of(word(key, text, shape));
+              case Sequence list ->
+                  list.items().stream().map(item -> word(key, item, shape)).toList();
+              case Mapping _ -> throw error(key, "must be a list of words");
+            })
+        .orElse(List.of());
+  }
+
+  private String word(String key, YamlNode node, String shape) {
+    if (node instanceof Text text && text.value().strip().matches(shape)) {
+      return text.value().strip();
+    }
+    throw error(key, node.kind() + " is not allowed there");
   }
 
   Path file() {

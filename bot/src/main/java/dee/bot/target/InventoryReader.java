@@ -58,7 +58,17 @@ public final class InventoryReader {
           AccessReader.DATABASE,
           AccessReader.PROMETHEUS);
   private static final List<String> SERVICE =
-      join(List.of("playbook", "investigate", "instances", "commands"), OBSERVED);
+      join(
+          List.of(
+              "playbook",
+              "investigate",
+              "instances",
+              "commands",
+              "capacity-floor",
+              "verify-window",
+              "quarantine",
+              "drain-settle"),
+          OBSERVED);
   private static final List<String> INSTANCE = join(List.of("target", "address", "port"), OBSERVED);
 
   private final Path file;
@@ -84,6 +94,7 @@ public final class InventoryReader {
     List.of(UpdatesReader.KEYS, List.of(PeopleReader.DEFAULT)).forEach(keys::addAll);
     List.of(AccessReader.DATABASE_KEYS, AccessReader.PROMETHEUS_KEYS, AccessReader.MEASURES)
         .forEach(keys::addAll);
+    keys.addAll(CommandReader.KEYS);
     return keys;
   }
 
@@ -93,8 +104,11 @@ public final class InventoryReader {
     section(top, "targets")
         .forEach((name, node) -> targets.put(name(name, node), target(name, node)));
     Map<String, Service> services = new LinkedHashMap<>();
+    SshAccess ssh = ssh(top);
+    CommandReader commands = new CommandReader(file, targets.keySet(), ssh.total());
     section(top, "services")
-        .forEach((name, node) -> services.put(name(name, node), service(name, node, targets)));
+        .forEach(
+            (name, node) -> services.put(name(name, node), service(name, node, targets, commands)));
     Path data =
         top.path("data").orElse(Path.of(System.getProperty("user.home"), ".local", "share", "dee"));
     return new Inventory(
@@ -102,7 +116,7 @@ public final class InventoryReader {
         data,
         top.node("database").map(node -> DatabaseReader.read(file, node)),
         top.duration("retention", Duration.ofDays(90)),
-        ssh(top),
+        ssh,
         targets,
         services,
         top.node("alerts").map(new AlertsReader(file, services.keySet())::read),
@@ -154,7 +168,8 @@ public final class InventoryReader {
         fields.flag("sudo", false));
   }
 
-  private Service service(String name, YamlNode node, Map<String, Target> targets) {
+  private Service service(
+      String name, YamlNode node, Map<String, Target> targets, CommandReader commands) {
     Fields fields = new Fields(file, "service '" + name + "'", node, SERVICE);
     List<Instance> instances = new ArrayList<>();
     YamlNode list =
@@ -183,7 +198,8 @@ public final class InventoryReader {
         name,
         fields.text("playbook").orElse("connection-reset"),
         instances,
-        fields.texts("commands"),
+        commands.commands(fields),
+        caution(fields, instances.size()),
         investigatesByItself(fields));
   }
 
@@ -199,6 +215,15 @@ public final class InventoryReader {
                   + word
                   + "' is not allowed; allowed are: auto (an alert starts the playbook), manual");
     };
+  }
+
+  private static Caution caution(Fields fields, int instances) {
+    Caution usual = Caution.usual(instances);
+    return new Caution(
+        fields.number("capacity-floor", instances).orElse(usual.floor()),
+        fields.duration("verify-window", usual.verifyWindow()),
+        fields.duration("quarantine", usual.quarantine()),
+        fields.duration("drain-settle", usual.drainSettle()));
   }
 
   private Instance instance(

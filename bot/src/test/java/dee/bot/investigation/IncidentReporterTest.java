@@ -1,6 +1,7 @@
 package dee.bot.investigation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dee.bot.incident.Happening;
 import dee.bot.incident.Happening.EvidenceKept;
@@ -9,6 +10,7 @@ import dee.bot.incident.Happening.InvestigationStopped;
 import dee.bot.incident.IncidentId;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.KeptEvidence;
+import dee.bot.incident.Plan;
 import dee.bot.incident.Proposal;
 import dee.bot.incident.TimelineEntry;
 import dee.bot.room.Post;
@@ -18,6 +20,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class IncidentReporterTest {
@@ -139,6 +143,60 @@ class IncidentReporterTest {
                 "raise the soft limit (prlimit): eases at once, cures nothing",
                 ""));
     assertThat(post.kept()).isEqualTo(6);
+  }
+
+  @Test
+  void a_proposal_names_the_plan_that_would_do_it_that_is_made_with_it() {
+    Plan plan =
+        new Plan(
+            "7f3a0000",
+            "7f3a0000".repeat(8),
+            "raise-fd-limit",
+            "orders",
+            List.of(new Plan.Step(1, "raise-fd-limit", "orders-1", "orders-1", "prlimit")),
+            List.of(),
+            OrdersCase.NIGHT,
+            1,
+            List.of());
+    OfferedCommands planned =
+        new OfferedCommands() {
+          @Override
+          public List<Offer> of(String service) {
+            return OrdersCase.offers().of(service);
+          }
+
+          @Override
+          public Optional<Plan> plan(
+              String service, String what, List<String> targets, List<Judgement> judgements) {
+            return Optional.of(plan).filter(p -> p.name().equals(what));
+          }
+        };
+    Proposals proposals =
+        new Proposals("orders", List.of(sick("orders-1"), sick("orders-2")), planned);
+
+    assertThat(proposals.plans()).containsExactly(plan);
+    assertThat(proposals.proposals())
+        .extracting(Proposal::name, Proposal::plan)
+        .containsExactly(
+            tuple("raise-fd-limit", Optional.of("7f3a0000")),
+            tuple("restart-all-but 1", Optional.empty()));
+  }
+
+  private static Judgement sick(String target) {
+    return new Judgement(
+        target,
+        "orders",
+        OptionalInt.empty(),
+        Judgement.Verdict.EXPLAINED,
+        List.of("reset"),
+        List.of("fd-exhausted"),
+        List.of(
+            new Judgement.Link(
+                "fd-exhausted", "", Judgement.State.OBSERVED, "", List.of(), "", "")),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of());
   }
 
   @Test

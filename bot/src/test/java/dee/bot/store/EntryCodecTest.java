@@ -226,6 +226,17 @@ class EntryCodecTest {
   }
 
   @Test
+  void a_proposal_from_before_there_were_plans_has_none() {
+    String body =
+        "{\"run\":1,\"proposals\":[{\"name\":\"restart\",\"targets\":[\"a\"],\"keeps\":[],"
+            + "\"drains\":false,\"about\":\"\"}]}";
+    assertThat(new EntryCodec().happening("mitigation-proposed", 1, body))
+        .isEqualTo(
+            new MitigationProposed(
+                1, List.of(new Proposal("restart", List.of("a"), List.of(), false, ""))));
+  }
+
+  @Test
   void what_another_version_wrote_is_refused_by_name() {
     EntryCodec codec = new EntryCodec();
     assertThatThrownBy(() -> codec.happening("note-added", 2, "{}"))

@@ -31,8 +31,9 @@ public final class ScriptText {
   public static byte[] of(Script script) {
     return ("dee_token="
             + token(script)
-            + '\n'
-            + "dee_runner="
+            + "\ndee_urgent="
+            + (script.probes().stream().allMatch(ShellProbe::yields) ? "" : "1")
+            + "\ndee_runner="
             + quoted(runner(script))
             + '\n'
             + resource("probes/stream.sh")
