@@ -9,9 +9,9 @@ import dee.bot.command.Registry;
 import dee.bot.console.Console;
 import dee.bot.console.ConsoleChat;
 import dee.bot.console.Seat;
-import dee.bot.target.People;
 import dee.bot.room.Texts;
 import dee.bot.target.Inventory;
+import dee.bot.target.People;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -42,8 +42,7 @@ final class Conversation implements AutoCloseable {
     this.chat =
         new ConsoleChat(
             console,
-            new CommandDesk(
-                new CommandParser(Registry.STANDARD, place.memory()), handlers, people),
+            new CommandDesk(new CommandParser(Registry.STANDARD, place.memory()), handlers, people),
             station.investigations(),
             seat);
   }

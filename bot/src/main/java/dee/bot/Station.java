@@ -42,7 +42,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -84,8 +83,7 @@ final class Station implements AutoCloseable {
         new PostmortemFiles(data.incidents(), data.evidence(), texts, data.postmortems(), clock);
     OfferedCommands offers = new InventoryOffers(inventory, data.incidents(), clock, texts);
     IncidentRuns incidentRuns =
-        new IncidentRuns(
-            place.runs()::run, new Telling(journal, offers, postmortems, Voice.ALOUD));
+        new IncidentRuns(place.runs()::run, new Telling(journal, offers, postmortems, Voice.ALOUD));
     this.investigations = new DueInvestigations(agenda, incidentRuns, clock);
     this.opening =
         new IncidentOpening(journal, service -> automatic(inventory, service), inventory.updates());
@@ -156,10 +154,7 @@ final class Station implements AutoCloseable {
   }
 
   private static Optional<String> automatic(Inventory inventory, String service) {
-    return inventory
-        .service(service)
-        .filter(Service::investigatesByItself)
-        .map(Service::playbook);
+    return inventory.service(service).filter(Service::investigatesByItself).map(Service::playbook);
   }
 
   /** What it can do for people, but for what only their place can. */

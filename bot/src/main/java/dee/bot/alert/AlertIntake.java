@@ -85,8 +85,7 @@ public final class AlertIntake {
     }
     Instant now = journal.clock().instant();
     services.forEach((service, alerts) -> {
-      AlertDesk desk =
-          new AlertDesk(service, opening, settings.surge(), delivery.by(), now);
+      AlertDesk desk = new AlertDesk(service, opening, settings.surge(), delivery.by(), now);
       Receipt receipt = Placement.of(alerts, journal, desk);
       receipt.fates().forEach((fate, number) -> fates.merge(fate, number, Integer::sum));
       incidents.addAll(receipt.incidents());

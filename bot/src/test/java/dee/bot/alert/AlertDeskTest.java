@@ -2,11 +2,6 @@ package dee.bot.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dee.bot.investigation.IncidentOpening;
-import dee.bot.investigation.IncidentOpening.Automatic;
-import dee.bot.room.Journal;
-import dee.bot.target.UpdateIntervals;
-import java.time.InstantSource;
 import dee.bot.incident.Actor;
 import dee.bot.incident.Errand;
 import dee.bot.incident.Happening;
@@ -20,10 +15,15 @@ import dee.bot.incident.IncidentId;
 import dee.bot.incident.Severity;
 import dee.bot.incident.Status;
 import dee.bot.incident.TimelineEntry;
+import dee.bot.investigation.IncidentOpening;
+import dee.bot.investigation.IncidentOpening.Automatic;
 import dee.bot.room.Deed;
+import dee.bot.room.Journal;
 import dee.bot.room.Post;
+import dee.bot.target.UpdateIntervals;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

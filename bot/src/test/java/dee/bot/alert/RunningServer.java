@@ -1,9 +1,7 @@
 package dee.bot.alert;
 
-import dee.bot.investigation.IncidentOpening;
-import dee.bot.target.Service;
-import dee.bot.target.UpdateIntervals;
 import dee.bot.incident.InMemoryIncidents;
+import dee.bot.investigation.IncidentOpening;
 import dee.bot.room.Journal;
 import dee.bot.room.Post;
 import dee.bot.target.AlertRoute;
@@ -11,6 +9,8 @@ import dee.bot.target.AlertSecret;
 import dee.bot.target.AlertSettings;
 import dee.bot.target.Inventory;
 import dee.bot.target.InventoryReader;
+import dee.bot.target.Service;
+import dee.bot.target.UpdateIntervals;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

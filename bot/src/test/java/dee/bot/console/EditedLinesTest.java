@@ -22,8 +22,7 @@ class EditedLinesTest {
   void the_history_keeps_what_was_typed_without_its_secrets(@TempDir Path folder)
       throws IOException {
     Path history = folder.resolve("history");
-    byte[] typed =
-        "/incident note password=hunter2\n/help\n".getBytes(StandardCharsets.UTF_8);
+    byte[] typed = "/incident note password=hunter2\n/help\n".getBytes(StandardCharsets.UTF_8);
     Terminal terminal =
         new DumbTerminal(new ByteArrayInputStream(typed), new ByteArrayOutputStream());
     try (EditedLines lines =

@@ -142,7 +142,8 @@ class ConsentTest {
   @Test
   void a_refused_plan_stays_refused_and_says_by_whom_and_why() throws Exception {
     Plan plan = world.planned("what", "restart-all-but");
-    world.say(Registry.MITIGATE_REJECT, TOM, "plan", plan.id(), "why", "password=hunter2 \u001b[31mno");
+    world.say(
+        Registry.MITIGATE_REJECT, TOM, "plan", plan.id(), "why", "password=hunter2 \u001b[31mno");
 
     world.approve(LI);
 

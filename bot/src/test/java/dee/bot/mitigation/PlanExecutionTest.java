@@ -461,7 +461,14 @@ class PlanExecutionTest {
                 OrdersWorld.NIGHT,
                 _ -> Deed.NOTHING);
     world.say(
-        Registry.MITIGATE_PLAN, MIA, "what", "restart", "targets", "orders-3", "incident", other.toString());
+        Registry.MITIGATE_PLAN,
+        MIA,
+        "what",
+        "restart",
+        "targets",
+        "orders-3",
+        "incident",
+        other.toString());
     Plan second =
         world.incidents.timeline(other).stream()
             .filter(e -> e.what() instanceof PlanMade)

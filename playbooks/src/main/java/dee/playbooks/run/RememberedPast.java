@@ -1,5 +1,6 @@
 package dee.playbooks.run;
 
+import dee.playbooks.diagnosis.Facts;
 import dee.playbooks.run.Past.Point;
 import dee.playbooks.run.Past.Series;
 import dee.playbooks.run.Past.Signal;
@@ -7,7 +8,6 @@ import dee.probes.history.History;
 import dee.probes.history.History.Course;
 import dee.probes.history.Measure;
 import java.time.Duration;
-import dee.playbooks.diagnosis.Facts;
 import java.util.List;
 
 /** What an instance's Prometheus remembers. */
