@@ -114,7 +114,7 @@ public final class DbAgenda implements Agenda, ErrandRows, AutoCloseable {
         Executors.newScheduledThreadPool(2, threads("agenda-housekeeper-"));
     var _ =
         housekeeper.scheduleWithFixedDelay(
-        this::forgetTheFuture, 0, HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
+            this::forgetTheFuture, 0, HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
     Scheduler scheduler =
         new SteadyScheduler(source, tasks)
             .clock(clock::instant)

@@ -113,12 +113,13 @@ class StoreTroubleTest {
     try (DataDirectory data = DataDirectory.open(disk.resolve("data"))) {
       IncidentId id = declare(data);
       int[] acknowledged = {1};
-      assertThatThrownBy(() -> {
-            while (acknowledged[0] < 10_000) {
-              note(data, id, "n".repeat(2000));
-              acknowledged[0]++;
-            }
-          })
+      assertThatThrownBy(
+              () -> {
+                while (acknowledged[0] < 10_000) {
+                  note(data, id, "n".repeat(2000));
+                  acknowledged[0]++;
+                }
+              })
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("disk is full; make room there; nothing was written");
       assertThatThrownBy(() -> data.evidence().keep("e".repeat(600_000)))
@@ -147,8 +148,7 @@ class StoreTroubleTest {
     try (DataDirectory data = DataDirectory.open(path, postgres.fresh(), "node-1");
         DbAgenda agenda = new DbAgenda(data.database(), data.node(), CLOCK);
         Delivery delivery =
-            new Delivery(
-                    data.outbox(), (key, _) -> shown.add(key), data.chatLease(CLOCK), CLOCK)
+            new Delivery(data.outbox(), (key, _) -> shown.add(key), data.chatLease(CLOCK), CLOCK)
                 .start()) {
       agenda.start(
           Map.of(
@@ -160,7 +160,10 @@ class StoreTroubleTest {
       Chronicle chronicle = data.chronicle(agenda, delivery::poke);
       IncidentId id =
           chronicle.declare(
-              DECLARED, Actor.dee(), CLOCK.instant(), _ -> Deed.NOTHING.saying(Post.Notice.info("x")));
+              DECLARED,
+              Actor.dee(),
+              CLOCK.instant(),
+              _ -> Deed.NOTHING.saying(Post.Notice.info("x")));
       Eventually.holds(() -> shown.size() == 1);
 
       postgres.stop();

@@ -57,7 +57,10 @@ class TwoNodesTest {
       DbAgenda agenda = new DbAgenda(data.database(), "test", CLOCK);
       Chronicle chronicle = data.chronicle(agenda, () -> {});
       chronicle.declare(
-          new Declared("orders", "x", Severity.SEV_2), Actor.dee(), CLOCK.instant(), _ -> Deed.NOTHING);
+          new Declared("orders", "x", Severity.SEV_2),
+          Actor.dee(),
+          CLOCK.instant(),
+          _ -> Deed.NOTHING);
       say(chronicle, 3);
       Eventually.holds(() -> data.outbox().waiting() == 0);
 
@@ -93,7 +96,8 @@ class TwoNodesTest {
         assertThat(second.exit()).isZero();
       }
       assertThat(RememberingFile.keys(path.resolve("channel")))
-          .containsExactlyElementsOf(IntStream.rangeClosed(1, 9).mapToObj(n -> "dee-" + n).toList());
+          .containsExactlyElementsOf(
+              IntStream.rangeClosed(1, 9).mapToObj(n -> "dee-" + n).toList());
     }
   }
 
