@@ -16,8 +16,9 @@ import java.util.Random;
 public record CrashHarness(Class<?> main, List<String> arguments, int farthest) {
 
   /**
-   * @param how often it is killed; fewer when it comes to its end before
-   * @return all that it said
+   * Kills it so often, fewer times when it comes to its end before, and lets it end.
+   *
+   * @param seed chooses the points
    */
   public Outcome run(long seed, int times) throws InterruptedException {
     Random random = new Random(seed);
