@@ -77,8 +77,7 @@ final class ControlDeskTest {
   }
 
   private Process script(String... words) throws IOException {
-    List<String> command =
-        new ArrayList<>(List.of("sh", ControlDesk.script(folder).toString()));
+    List<String> command = new ArrayList<>(List.of("sh", ControlDesk.script(folder).toString()));
     command.addAll(List.of(words));
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
