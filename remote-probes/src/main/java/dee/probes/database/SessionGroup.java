@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param state {@code active}, {@code idle}, {@code idle in transaction}; {@code hidden} when it
  *     may not be seen
  * @param waitType what kind of thing they wait for, such as {@code Lock}; empty when for none
- * @param waitsFor what exactly, such as {@code transactionid}
+ * @param waitsFor what exactly, such as {@code tuple}
  * @param oldest how long the one that changed its state first has been in it
  * @param newest the same of the last
  * @param transaction the age of their oldest transaction, if one is open

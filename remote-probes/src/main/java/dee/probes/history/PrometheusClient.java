@@ -43,6 +43,8 @@ final class PrometheusClient implements AutoCloseable {
           .build();
 
   /**
+   * One that asks with the token that is configured.
+   *
    * @param environment a variable's value by its name
    */
   PrometheusClient(PrometheusAccess access, Function<String, Optional<String>> environment) {
@@ -62,6 +64,8 @@ final class PrometheusClient implements AutoCloseable {
   /** One answer as it came, or why none did. */
   sealed interface Reply {
     /**
+     * An answer.
+     *
      * @param server the server's clock, to the second
      */
     record Came(int status, String body, Optional<String> server) implements Reply {}
