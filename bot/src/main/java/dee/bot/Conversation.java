@@ -62,8 +62,7 @@ final class Conversation implements AutoCloseable {
     this.journal =
         new Journal(data.incidents(), data.chronicle(console.room()::say), data.evidence(), clock);
     Postmortems postmortems =
-        new PostmortemFiles(
-            data.incidents(), data.evidence(), texts, data.postmortems(), clock);
+        new PostmortemFiles(data.incidents(), data.evidence(), texts, data.postmortems(), clock);
     this.investigations =
         new BackgroundInvestigations(
             incident -> new IncidentReporter(journal, incident, offered(inventory), postmortems),

@@ -34,7 +34,6 @@ public final class ExportCommand implements CommandHandler {
       return;
     }
     IncidentId id = found.get().id();
-    call.reply()
-        .say(new Post.FilePost(id, Text.of("file.bundle"), bundles.write(id)));
+    call.reply().say(new Post.FilePost(id, Text.of("file.bundle"), bundles.write(id)));
   }
 }

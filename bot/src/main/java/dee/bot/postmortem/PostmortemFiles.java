@@ -20,8 +20,8 @@ import java.util.Optional;
 
 /**
  * Post-mortems as files of one directory: {@code INC-n.md}, which people may edit, and {@code
- * INC-n.html}, which shows it with pictures. What was generated last is kept in {@code .generated/},
- * so that people's edits are told from it.
+ * INC-n.html}, which shows it with pictures. What was generated last is kept in {@code
+ * .generated/}, so that people's edits are told from it.
  */
 public final class PostmortemFiles implements Postmortems {
 
@@ -59,8 +59,8 @@ public final class PostmortemFiles implements Postmortems {
     base.write(generated);
     new WholeFile(directory.resolve(id + ".html"))
         .write(
-            new HtmlPage(texts).of(id + ": " + file.incident().service(), text,
-                new Pictures(texts).of(file)));
+            new HtmlPage(texts)
+                .of(id + ": " + file.incident().service(), text, new Pictures(texts).of(file)));
     return markdown.path();
   }
 

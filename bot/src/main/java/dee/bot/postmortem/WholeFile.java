@@ -33,7 +33,8 @@ record WholeFile(Path path) {
 
   void write(Content content) {
     try {
-      Path directory = Files.createDirectories(path.toAbsolutePath().resolveSibling(".").normalize());
+      Path directory =
+          Files.createDirectories(path.toAbsolutePath().resolveSibling(".").normalize());
       Path unfinished = Files.createTempFile(directory, path.getFileName() + "-", ".unfinished");
       try {
         try (FileChannel file = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
@@ -62,7 +63,11 @@ record WholeFile(Path path) {
           path + " is not UTF-8, so nothing was written; save it as UTF-8, or move it away", e);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          path + " cannot be read (" + e + "), so nothing was written; make it readable, or move it away", e);
+          path
+              + " cannot be read ("
+              + e
+              + "), so nothing was written; make it readable, or move it away",
+          e);
     }
   }
 }

@@ -50,9 +50,7 @@ public final class ZipBundles implements Bundles {
   public Path write(IncidentId id) {
     Path markdown = postmortems.write(id);
     List<TimelineEntry> timeline =
-        store.timeline(id).stream()
-            .filter(e -> !(e.what() instanceof PostmortemWritten))
-            .toList();
+        store.timeline(id).stream().filter(e -> !(e.what() instanceof PostmortemWritten)).toList();
     WholeFile bundle = new WholeFile(markdown.resolveSibling(id + ".zip"));
     bundle.write(file -> {
       try (Packing packing = new Packing(Channels.newOutputStream(file), last(timeline))) {

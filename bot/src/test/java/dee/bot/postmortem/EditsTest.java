@@ -108,9 +108,7 @@ class EditsTest {
   @Test
   void owner_and_due_stay_also_when_the_row_changes() throws IOException {
     edit("| ⚠ no owner | ⚠ no date |  |", "| team payments | 2026-04-01 | PAY-7 |");
-    full.write(
-        FullCase.dee(),
-        new InstanceJudged(3, FullCase.sick("orders-1", "e1", "e2")));
+    full.write(FullCase.dee(), new InstanceJudged(3, FullCase.sick("orders-1", "e1", "e2")));
     assertThat(write())
         .containsPattern(
             "\\| prevent \\| db-pool-too-small \\| team payments \\| 2026-04-01 \\| PAY-7 \\| t13 t[0-9]+ \\|")
@@ -155,14 +153,17 @@ class EditsTest {
   @Test
   void where_both_changed_the_same_line_both_are_shown_once_and_peoples_first() throws IOException {
     edit("| Status of the incident | resolved |", "| Status of the incident | done, we think |");
-    edit("at 2026-03-01 02:35:43, 35 min 36 s after it began.", "at last, 35 min 36 s after it began.");
+    edit(
+        "at 2026-03-01 02:35:43, 35 min 36 s after it began.",
+        "at last, 35 min 36 s after it began.");
     full.clock.forward(Duration.ofMinutes(1));
     full.write(FullCase.li(), new StatusChanged(Status.INVESTIGATING));
     full.write(FullCase.li(), new StatusChanged(Status.RESOLVED));
     String again = write();
     assertThat(again)
         .contains("| done, we think |")
-        .containsPattern("- It was resolved at last, 35 min[^\n]*\n- ⚠ Dee now: It was resolved at 2026-03-01 02:36:43");
+        .containsPattern(
+            "- It was resolved at last, 35 min[^\n]*\n- ⚠ Dee now: It was resolved at 2026-03-01 02:36:43");
     assertThat(write()).isEqualTo(again);
     full.write(FullCase.li(), new StatusChanged(Status.CLOSED));
     String closed = write();

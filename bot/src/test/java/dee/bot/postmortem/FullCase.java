@@ -143,7 +143,8 @@ final class FullCase {
         new MitigationProposed(
             1,
             List.of(
-                new Proposal("raise-fd-limit", List.of("orders-1", "orders-2"), List.of(), false, ""),
+                new Proposal(
+                    "raise-fd-limit", List.of("orders-1", "orders-2"), List.of(), false, ""),
                 new Proposal(
                     "restart-all-but 1", List.of("orders-2"), List.of("orders-1"), true, ""))));
     return this;
@@ -170,10 +171,12 @@ final class FullCase {
     clock.forward(Duration.ofSeconds(12));
     write(
         dee(),
-        new StepEnded(
-            "7f3a7f3a", 2, Plan.Result.DONE, "answers 20 of 20", Duration.ofSeconds(12)));
+        new StepEnded("7f3a7f3a", 2, Plan.Result.DONE, "answers 20 of 20", Duration.ofSeconds(12)));
     write(dee(), new PlanEnded("7f3a7f3a", true, "2 of 2 steps done."));
-    write(li(), new UpdateSent(1, "A third of requests fails. We restart.", clock.instant().plusSeconds(600)));
+    write(
+        li(),
+        new UpdateSent(
+            1, "A third of requests fails. We restart.", clock.instant().plusSeconds(600)));
     write(dee(), new InvestigationStarted(2, "connection-reset", HASH, 4));
     clock.forward(Duration.ofSeconds(3));
     run(2);
@@ -245,13 +248,29 @@ final class FullCase {
   private static List<Series> series(int from, int to, boolean sick) {
     List<Series> series = new ArrayList<>();
     for (String target : List.of("orders-1", "orders-2")) {
+      series.add(one(target, "open-files", "", 100.0, from, to, i -> sick ? 20 + 7 * i : 40, "e2"));
       series.add(
-          one(target, "open-files", "", 100.0, from, to, i -> sick ? 20 + 7 * i : 40, "e2"));
-      series.add(one(target, "pool-in-use", "", 5.0, from, to, i -> sick ? Math.min(5, i) : 2, "e1"));
+          one(target, "pool-in-use", "", 5.0, from, to, i -> sick ? Math.min(5, i) : 2, "e1"));
       series.add(
-          one(target, "pool-waiting", "", null, from, to, i -> sick ? Math.max(0, i - 5) * 9 : 0, "e1"));
+          one(
+              target,
+              "pool-waiting",
+              "",
+              null,
+              from,
+              to,
+              i -> sick ? Math.max(0, i - 5) * 9 : 0,
+              "e1"));
       series.add(
-          one(target, "error-rate", "%", null, from, to, i -> sick ? Math.max(0, i - 3) * 4 : 0.4, "e2"));
+          one(
+              target,
+              "error-rate",
+              "%",
+              null,
+              from,
+              to,
+              i -> sick ? Math.max(0, i - 3) * 4 : 0.4,
+              "e2"));
     }
     if (sick) {
       series.add(one("orders-1", "listener-queue", "", 32.0, 11, 12, _ -> 33, "e2"));
@@ -298,9 +317,9 @@ final class FullCase {
         List.of("About 40 connections are reset when orders-2 stops."));
   }
 
-  private static Link link(String id, State state, String states, String says, String e, String fix) {
-    return new Link(
-        id, states, state, says, e.isEmpty() ? List.of() : List.of(e), "", fix);
+  private static Link link(
+      String id, State state, String states, String says, String e, String fix) {
+    return new Link(id, states, state, says, e.isEmpty() ? List.of() : List.of(e), "", fix);
   }
 
   static Judgement sick(String target, String pool, String files) {
@@ -319,11 +338,43 @@ final class FullCase {
                 "pool: serves 48/s, 79/s arrive; each holds a connection 0.1 s",
                 pool,
                 "raise the pool's limit, with the database's headroom in view"),
-            link("pool-exhausted", State.OBSERVED, "the pool is used up", "5 of 5 in use, 71 waiting", pool, ""),
-            link("fd-exhausted", State.OBSERVED, "files are out", "100 of 100 open, 91 are sockets", files, ""),
-            link("connect-timeout", State.OBSERVED, "connects time out", "12 of 20 connects timed out after 2 s", files, "")),
-        List.of(link("file-leak", State.REFUTED, "files leak", "91 of 100 files are sockets", files, "")),
-        List.of(link("injected-reset", State.NOT_CHECKED, "resets are injected", "tcpdump needs root", "", "")),
+            link(
+                "pool-exhausted",
+                State.OBSERVED,
+                "the pool is used up",
+                "5 of 5 in use, 71 waiting",
+                pool,
+                ""),
+            link(
+                "fd-exhausted",
+                State.OBSERVED,
+                "files are out",
+                "100 of 100 open, 91 are sockets",
+                files,
+                ""),
+            link(
+                "connect-timeout",
+                State.OBSERVED,
+                "connects time out",
+                "12 of 20 connects timed out after 2 s",
+                files,
+                "")),
+        List.of(
+            link(
+                "file-leak",
+                State.REFUTED,
+                "files leak",
+                "91 of 100 files are sockets",
+                files,
+                "")),
+        List.of(
+            link(
+                "injected-reset",
+                State.NOT_CHECKED,
+                "resets are injected",
+                "tcpdump needs root",
+                "",
+                "")),
         Optional.empty(),
         List.of("files: 100 of 100 open"));
   }
@@ -338,7 +389,13 @@ final class FullCase {
         List.of(),
         List.of(),
         List.of(
-            link("db-pool-too-small", State.REFUTED, "the pool is small", "2 of 5 in use, none waits", e, ""),
+            link(
+                "db-pool-too-small",
+                State.REFUTED,
+                "the pool is small",
+                "2 of 5 in use, none waits",
+                e,
+                ""),
             link("file-leak", State.REFUTED, "files leak", "31 files", e, "")),
         List.of(),
         Optional.empty(),

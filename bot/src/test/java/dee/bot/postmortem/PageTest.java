@@ -61,14 +61,16 @@ class PageTest {
   @Test
   void is_well_formed_and_loads_nothing() throws Exception {
     full.whole();
-    each(parsed(), e -> {
-      assertThat(e.getTagName()).isNotIn("script", "link", "img", "iframe", "object", "embed");
-      assertThat(e.hasAttribute("src")).isFalse();
-      assertThat(e.hasAttribute("style")).isFalse();
-      if (e.hasAttribute("href")) {
-        assertThat(e.getAttribute("href")).startsWith("#");
-      }
-    });
+    each(
+        parsed(),
+        e -> {
+          assertThat(e.getTagName()).isNotIn("script", "link", "img", "iframe", "object", "embed");
+          assertThat(e.hasAttribute("src")).isFalse();
+          assertThat(e.hasAttribute("style")).isFalse();
+          if (e.hasAttribute("href")) {
+            assertThat(e.getAttribute("href")).startsWith("#");
+          }
+        });
     assertThat(page())
         .contains("default-src 'none'")
         .doesNotContain("url(")
@@ -80,14 +82,16 @@ class PageTest {
     full.whole();
     Set<String> ids = new HashSet<>();
     Set<String> wanted = new HashSet<>();
-    each(parsed(), e -> {
-      if (e.hasAttribute("id")) {
-        assertThat(ids.add(e.getAttribute("id"))).as(e.getAttribute("id")).isTrue();
-      }
-      if (e.hasAttribute("href")) {
-        wanted.add(e.getAttribute("href").substring(1));
-      }
-    });
+    each(
+        parsed(),
+        e -> {
+          if (e.hasAttribute("id")) {
+            assertThat(ids.add(e.getAttribute("id"))).as(e.getAttribute("id")).isTrue();
+          }
+          if (e.hasAttribute("href")) {
+            wanted.add(e.getAttribute("href").substring(1));
+          }
+        });
     assertThat(ids).containsAll(wanted).contains("e1", "e12", "t1", "t5");
     assertThat(wanted).contains("e1", "e6", "t2", "t14", "section-3");
   }
@@ -111,11 +115,7 @@ class PageTest {
   void one_value_is_a_point_and_many_stay_few() throws Exception {
     full.write(
         Actor.dee(),
-        new SeriesTaken(
-            1,
-            List.of(
-                series("resets", 1),
-                series("open-files", 20_000))));
+        new SeriesTaken(1, List.of(series("resets", 1), series("open-files", 20_000))));
     String page = page();
     assertThat(page.split("<circle", -1)).hasSize(1 + 1 + 2);
     assertThat(page.length()).isLessThan(60_000);
@@ -148,10 +148,12 @@ class PageTest {
                         new Series.Point(FullCase.ONSET, 1),
                         new Series.Point(FullCase.ONSET.plusSeconds(9), Double.POSITIVE_INFINITY)),
                     List.of("e1", "e99\"")))));
-    each(parsed(), e -> {
-      assertThat(e.getTagName()).isNotIn("script", "img", "b", "i", "u");
-      assertThat(e.getAttribute("href")).doesNotStartWith("javascript");
-    });
+    each(
+        parsed(),
+        e -> {
+          assertThat(e.getTagName()).isNotIn("script", "img", "b", "i", "u");
+          assertThat(e.getAttribute("href")).doesNotStartWith("javascript");
+        });
     String markdown = Files.readString(directory.resolve("INC-3.md"));
     assertThat(markdown.lines().filter(l -> l.startsWith("# ")))
         // The second one stands within the fence of the evidence that holds it.

@@ -32,7 +32,11 @@ class PostmortemFilesTest {
 
   private PostmortemFiles postmortems() {
     return new PostmortemFiles(
-        orders.incidents, orders.incidents, new Texts(Locale.ENGLISH), directory.resolve("pm"), orders.clock);
+        orders.incidents,
+        orders.incidents,
+        new Texts(Locale.ENGLISH),
+        directory.resolve("pm"),
+        orders.clock);
   }
 
   private void wholeIncident() {

@@ -64,10 +64,8 @@ class ZipBundlesTest {
       manifest.get("evidence").forEach(listed::add);
       assertThat(listed).hasSize(14);
       for (JsonNode one : listed) {
-        byte[] bytes =
-            zip.getInputStream(zip.getEntry(one.get("file").asString())).readAllBytes();
-        assertThat(
-                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
+        byte[] bytes = zip.getInputStream(zip.getEntry(one.get("file").asString())).readAllBytes();
+        assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)))
             .isEqualTo(one.get("sha256").asString());
         assertThat(bytes).hasSize(one.get("bytes").asInt());
       }
@@ -131,10 +129,12 @@ class ZipBundlesTest {
       command.handle(
           new Call(new Arguments(options), "/incident export", FullCase.li(), said::add));
     }
-    assertThat(said.get(0)).isInstanceOfSatisfying(
-        Post.FilePost.class, p -> assertThat(p.file()).hasFileName("INC-3.zip"));
-    assertThat(said.get(1)).isInstanceOfSatisfying(
-        Post.FilePost.class, p -> assertThat(p.file()).hasFileName("INC-1.zip"));
+    assertThat(said.get(0))
+        .isInstanceOfSatisfying(
+            Post.FilePost.class, p -> assertThat(p.file()).hasFileName("INC-3.zip"));
+    assertThat(said.get(1))
+        .isInstanceOfSatisfying(
+            Post.FilePost.class, p -> assertThat(p.file()).hasFileName("INC-1.zip"));
     assertThat(said.get(2)).isEqualTo(Post.Notice.error("incident.none"));
   }
 }

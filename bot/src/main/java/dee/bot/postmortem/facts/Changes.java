@@ -14,8 +14,21 @@ public final class Changes {
 
   private static final Set<String> WORDS =
       Set.of(
-          "start", "started", "restart", "restarted", "reload", "reloaded", "deploy", "deployed",
-          "release", "released", "config", "configuration", "migration", "changed", "rollout");
+          "start",
+          "started",
+          "restart",
+          "restarted",
+          "reload",
+          "reloaded",
+          "deploy",
+          "deployed",
+          "release",
+          "released",
+          "config",
+          "configuration",
+          "migration",
+          "changed",
+          "rollout");
 
   private Changes() {}
 

@@ -45,9 +45,7 @@ public final class Chronology {
     }
     evidence.values().forEach(entries -> lines.add(new Line(entries)));
     return lines.stream()
-        .sorted(
-            Comparator.comparing(Line::at)
-                .thenComparingInt(l -> l.first().entry().sequence()))
+        .sorted(Comparator.comparing(Line::at).thenComparingInt(l -> l.first().entry().sequence()))
         .toList();
   }
 }

@@ -19,9 +19,11 @@ public final class Clocks {
 
   public Clocks(CaseFile file) {
     for (Told<ClocksCompared> compared : file.all(ClocksCompared.class)) {
-      compared.what().skews().forEach((target, ahead) ->
-          byRun.put(
-              new Key(compared.what().run(), target), new Skew(ahead, compared.label())));
+      compared
+          .what()
+          .skews()
+          .forEach((target, ahead) ->
+              byRun.put(new Key(compared.what().run(), target), new Skew(ahead, compared.label())));
     }
   }
 

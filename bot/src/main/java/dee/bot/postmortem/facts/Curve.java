@@ -40,8 +40,12 @@ public record Curve(
   public static List<Curve> of(CaseFile file) {
     Map<Key, List<Told<SeriesTaken>>> taken = new LinkedHashMap<>();
     for (Told<SeriesTaken> told : file.all(SeriesTaken.class)) {
-      told.what().series().forEach(s ->
-          taken.computeIfAbsent(new Key(s.measure(), s.target()), _ -> new ArrayList<>()).add(told));
+      told.what()
+          .series()
+          .forEach(s ->
+              taken
+                  .computeIfAbsent(new Key(s.measure(), s.target()), _ -> new ArrayList<>())
+                  .add(told));
     }
     return taken.entrySet().stream()
         .map(e -> joined(e.getKey(), e.getValue().stream().distinct().toList()))
@@ -64,10 +68,12 @@ public record Curve(
         s.points().stream()
             .filter(p -> Double.isFinite(p.value()))
             .forEach(p -> points.put(p.at(), p.value()));
-        s.limit().filter(Double::isFinite).ifPresent(l -> {
-          limits.remove(l);
-          limits.add(l);
-        });
+        s.limit()
+            .filter(Double::isFinite)
+            .ifPresent(l -> {
+              limits.remove(l);
+              limits.add(l);
+            });
         references.addAll(s.evidence());
       }
       references.add(told.label());

@@ -13,8 +13,14 @@ public final class Figures {
   /** Pictures of what people ask for first; others follow by name. */
   private static final List<String> ORDER =
       List.of(
-          "error-rate", "latency-p95", "requests", "pool", "open-files", "close-wait",
-          "listener-queue", "resets");
+          "error-rate",
+          "latency-p95",
+          "requests",
+          "pool",
+          "open-files",
+          "close-wait",
+          "listener-queue",
+          "resets");
 
   /**
    * One picture: a panel for each instance.
@@ -52,7 +58,9 @@ public final class Figures {
             new Figure(
                 "curve " + name(family),
                 family,
-                byTarget.entrySet().stream().map(e -> new Panel(e.getKey(), e.getValue())).toList())));
+                byTarget.entrySet().stream()
+                    .map(e -> new Panel(e.getKey(), e.getValue()))
+                    .toList())));
     figures.sort(Comparator.comparingInt(f -> place(f.family())));
     return figures;
   }

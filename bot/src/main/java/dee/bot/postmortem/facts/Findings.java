@@ -87,7 +87,9 @@ public final class Findings {
     return Grouping.of(List.copyOf(byJudgement.keySet())).stream()
         .map(group ->
             new Group(
-                group.stream().flatMap(j -> Optional.ofNullable(byJudgement.get(j)).stream()).toList()))
+                group.stream()
+                    .flatMap(j -> Optional.ofNullable(byJudgement.get(j)).stream())
+                    .toList()))
         .toList();
   }
 
@@ -104,7 +106,8 @@ public final class Findings {
         if (link.condition().equals(cause.condition()) && link.state() == State.REFUTED) {
           boolean same = group.targets().contains(judged.judgement().target());
           found.put(
-              judged.judgement().target() + (same ? "" : "!"), new Contradiction(judged, link, same));
+              judged.judgement().target() + (same ? "" : "!"),
+              new Contradiction(judged, link, same));
         }
       }
     }

@@ -63,9 +63,7 @@ public record KeyTimes(
                 a.what().since().stream()
                     .map(since ->
                         new Moment(
-                            since,
-                            a.by().name() + ": " + a.what().name(),
-                            List.of(a.label()))));
+                            since, a.by().name() + ": " + a.what().name(), List.of(a.label()))));
     return Stream.concat(signals, alerts).min(Comparator.comparing(Moment::at));
   }
 

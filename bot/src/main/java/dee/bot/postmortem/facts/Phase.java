@@ -16,11 +16,7 @@ public enum Phase {
     if (times.began().filter(b -> at.isBefore(b.at())).isPresent()) {
       return BEFORE;
     }
-    return times
-            .mitigated()
-            .or(times::resolved)
-            .filter(m -> !at.isBefore(m.at()))
-            .isPresent()
+    return times.mitigated().or(times::resolved).filter(m -> !at.isBefore(m.at())).isPresent()
         ? AFTER
         : DURING;
   }

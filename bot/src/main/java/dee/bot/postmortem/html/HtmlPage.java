@@ -18,8 +18,8 @@ import org.commonmark.renderer.html.AttributeProvider;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
- * Makes one self-contained web page of a post-mortem in Markdown: no scripts, nothing is loaded from
- * elsewhere, and HTML in the text stays text.
+ * Makes one self-contained web page of a post-mortem in Markdown: no scripts, nothing is loaded
+ * from elsewhere, and HTML in the text stays text.
  */
 public final class HtmlPage {
 
@@ -38,8 +38,7 @@ public final class HtmlPage {
    * @param pictures by the names the document calls them
    */
   public String of(String title, String markdown, Map<String, List<Picture>> pictures) {
-    Node document =
-        Parser.builder().extensions(EXTENSIONS).build().parse(Html.allowed(markdown));
+    Node document = Parser.builder().extensions(EXTENSIONS).build().parse(Html.allowed(markdown));
     Places places = new Places();
     document.accept(places);
     document.accept(new Linking(places.ids()));
@@ -54,28 +53,28 @@ public final class HtmlPage {
             .build()
             .render(document);
     return """
-        <!DOCTYPE html>
-        <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
-        <head>
-        <meta charset="utf-8"/>
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/>
-        <meta name="viewport" content="width=device-width, initial-scale=1"/>
-        <meta name="color-scheme" content="light dark"/>
-        <title>%s</title>
-        <style>
-        %s</style>
-        </head>
-        <body>
-        <nav aria-label="%s">
-        <ol>
-        %s
-        </ol>
-        </nav>
-        <main>
-        %s</main>
-        </body>
-        </html>
-        """
+    <!DOCTYPE html>
+    <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
+    <head>
+    <meta charset="utf-8"/>
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/>
+    <meta name="viewport" content="width=device-width, initial-scale=1"/>
+    <meta name="color-scheme" content="light dark"/>
+    <title>%s</title>
+    <style>
+    %s</style>
+    </head>
+    <body>
+    <nav aria-label="%s">
+    <ol>
+    %s
+    </ol>
+    </nav>
+    <main>
+    %s</main>
+    </body>
+    </html>
+    """
         .formatted(
             Html.escaped(Html.allowed(title)),
             STYLE,

@@ -66,12 +66,7 @@ public final class ThreeWayMerge {
 
   /** Adds what becomes of one line; returns whether both sides changed it. */
   private boolean line(
-      String base,
-      int i,
-      Edits people,
-      Edits generated,
-      Sections sections,
-      List<String> merged) {
+      String base, int i, Edits people, Edits generated, Sections sections, List<String> merged) {
     Optional<String> mine = people.now(i);
     Optional<String> theirs = generated.now(i);
     if (people.kept(i)) {
@@ -96,8 +91,7 @@ public final class ThreeWayMerge {
 
   /** People's lines first, unless that would tear a list or a table apart. */
   private static List<String> both(List<String> people, List<String> generated) {
-    List<String> rest =
-        generated.stream().filter(l -> l.isBlank() || !people.contains(l)).toList();
+    List<String> rest = generated.stream().filter(l -> l.isBlank() || !people.contains(l)).toList();
     if (people.isEmpty() || rest.stream().allMatch(String::isBlank)) {
       return people.isEmpty() ? generated : people;
     }

@@ -78,11 +78,13 @@ final class ChainPicture {
   private void arrow(double y) {
     double x = WIDTH / 2;
     svg.line("arrow", x, y + 3, x, y + ARROW - 4);
-    svg.path("arrow", "%s,%s %s,%s %s,%s"
-        .formatted(
-            Svg.at(x - 5), Svg.at(y + ARROW - 11),
-            Svg.at(x), Svg.at(y + ARROW - 3),
-            Svg.at(x + 5), Svg.at(y + ARROW - 11)));
+    svg.path(
+        "arrow",
+        "%s,%s %s,%s %s,%s"
+            .formatted(
+                Svg.at(x - 5), Svg.at(y + ARROW - 11),
+                Svg.at(x), Svg.at(y + ARROW - 3),
+                Svg.at(x + 5), Svg.at(y + ARROW - 11)));
   }
 
   /** Draws a row of boxes of one height; returns where it ends. */
@@ -97,16 +99,14 @@ final class ChainPicture {
     return y + height;
   }
 
-  private void box(
-      Link link, List<String> said, double x, double y, double width, double height) {
+  private void box(Link link, List<String> said, double x, double y, double width, double height) {
     String kind = kind(link);
     String state = LinkWords.state(link.state());
     svg.box(
         "link " + kind + " " + state, x, y, width, height, link.state() == State.OBSERVED ? 3 : 14);
     double line = y + PADDING + LINE - 5;
     svg.text("kind", Anchor.START, x + PADDING, line, texts.of("pm.chain." + kind));
-    svg.text(
-        "state", Anchor.END, x + width - PADDING, line, texts.of("pm.chain.state." + state));
+    svg.text("state", Anchor.END, x + width - PADDING, line, texts.of("pm.chain.state." + state));
     line += LINE;
     svg.text(
         "condition",

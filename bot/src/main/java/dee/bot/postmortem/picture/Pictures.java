@@ -62,11 +62,9 @@ public final class Pictures {
   private Picture chain(Group group) {
     Judgement j = group.first();
     String target = Cleaned.line(j.target(), NAME);
-    String steps =
-        j.chain().stream().map(Link::condition).collect(Collectors.joining(" → "));
+    String steps = j.chain().stream().map(Link::condition).collect(Collectors.joining(" → "));
     String svg =
-        new ChainPicture(
-                texts, j, texts.of("pm.chain.label", target, Cleaned.line(steps, 300)))
+        new ChainPicture(texts, j, texts.of("pm.chain.label", target, Cleaned.line(steps, 300)))
             .draw();
     return new Picture(
         svg, texts.of("pm.chain.caption", target) + Wording.behind(j.chainEvidence()));
@@ -78,8 +76,7 @@ public final class Pictures {
         panel.curves().stream()
             .map(c -> Cleaned.line(wording.measure(c.measure()), NAME))
             .collect(Collectors.joining(", "));
-    String numbers =
-        panel.curves().stream().map(this::numbers).collect(Collectors.joining("; "));
+    String numbers = panel.curves().stream().map(this::numbers).collect(Collectors.joining("; "));
     List<String> references =
         panel.curves().stream().flatMap(c -> c.references().stream()).distinct().toList();
     return new Picture(

@@ -44,8 +44,7 @@ final class Plot {
     this.panel = panel;
     this.wording = wording;
     this.time = new TimeAxis(time.from(), time.to(), LEFT, RIGHT);
-    this.values =
-        ValueAxis.of(all().min().orElse(0), all().max().orElse(1), TOP, BOTTOM);
+    this.values = ValueAxis.of(all().min().orElse(0), all().max().orElse(1), TOP, BOTTOM);
     this.svg = new Svg(WIDTH, label);
   }
 
@@ -108,7 +107,10 @@ final class Plot {
     StringBuilder line = new StringBuilder();
     List<Point> points = thinned(curve.points());
     for (Point p : points) {
-      line.append(Svg.at(time.x(p.at()))).append(',').append(Svg.at(values.y(p.value()))).append(' ');
+      line.append(Svg.at(time.x(p.at())))
+          .append(',')
+          .append(Svg.at(values.y(p.value())))
+          .append(' ');
     }
     if (points.size() > 1) {
       svg.path("curve " + style, line.toString());

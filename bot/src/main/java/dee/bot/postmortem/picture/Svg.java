@@ -45,7 +45,8 @@ final class Svg {
   }
 
   Svg dot(String style, double x, double y) {
-    shapes.append("<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"3\"/>\n".formatted(style, at(x), at(y)));
+    shapes.append(
+        "<circle class=\"%s\" cx=\"%s\" cy=\"%s\" r=\"3\"/>\n".formatted(style, at(x), at(y)));
     return this;
   }
 
@@ -60,8 +61,7 @@ final class Svg {
   Svg text(String style, Anchor anchor, double x, double y, String text) {
     shapes.append(
         "<text class=\"%s\" text-anchor=\"%s\" x=\"%s\" y=\"%s\">%s</text>\n"
-            .formatted(
-                style, anchor.name().toLowerCase(Locale.ROOT), at(x), at(y), escaped(text)));
+            .formatted(style, anchor.name().toLowerCase(Locale.ROOT), at(x), at(y), escaped(text)));
     return this;
   }
 

@@ -50,7 +50,9 @@ public record AtAGlance(Texts texts, Instant generated) implements Section {
                 texts.of(i.status() == Status.CLOSED ? "pm.header.final" : "pm.header.draft"),
                 label(file, StatusChanged.class)),
             row("pm.header.service", value(i.service()), declared),
-            row("pm.header.hosts", hosts(file).map(MarkdownText::list).orElse(wording.unknown()),
+            row(
+                "pm.header.hosts",
+                hosts(file).map(MarkdownText::list).orElse(wording.unknown()),
                 ""),
             row("pm.header.roles", roles(i, wording), roleLabels(file)),
             row("pm.header.generated", wording.time(generated), ""),

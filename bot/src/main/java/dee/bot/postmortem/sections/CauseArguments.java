@@ -1,7 +1,7 @@
 package dee.bot.postmortem.sections;
 
-import static dee.bot.postmortem.sections.MarkdownText.value;
 import static dee.bot.postmortem.sections.MarkdownText.list;
+import static dee.bot.postmortem.sections.MarkdownText.value;
 import static dee.bot.postmortem.sections.Wording.joined;
 
 import dee.bot.incident.Judgement;
@@ -34,8 +34,7 @@ record CauseArguments(Texts texts, Findings findings, Group group) {
   private void argue(Link cause, Judgement j, MarkdownText out) {
     List<String> basis =
         cause.evidence().isEmpty() ? group.labels() : joined(cause.evidence(), group.labels());
-    out.bullet(
-        texts.of("pm.causes.cause", value(cause.condition()), value(cause.states())), basis);
+    out.bullet(texts.of("pm.causes.cause", value(cause.condition()), value(cause.states())), basis);
     out.bullet(texts.of("pm.causes.for", value(Wording.says(cause))), basis);
     List<Contradiction> looks = findings.against(cause, group);
     List<Contradiction> against = looks.stream().filter(c -> !agrees(c)).toList();
@@ -63,8 +62,7 @@ record CauseArguments(Texts texts, Findings findings, Group group) {
           findings.all().stream().map(Findings.Judged::label).toList());
     }
     out.bullet(texts.of("pm.causes.confidence." + confidence(j, against)), group.labels());
-    out.bullet(
-        texts.of("pm.causes.disproof", value(cause.condition()), list(j.symptoms())), basis);
+    out.bullet(texts.of("pm.causes.disproof", value(cause.condition()), list(j.symptoms())), basis);
   }
 
   /** A healthy instance without the cause fits: there the cause would have to be absent. */

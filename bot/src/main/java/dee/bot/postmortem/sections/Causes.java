@@ -1,7 +1,7 @@
 package dee.bot.postmortem.sections;
 
-import static dee.bot.postmortem.sections.MarkdownText.value;
 import static dee.bot.postmortem.sections.MarkdownText.list;
+import static dee.bot.postmortem.sections.MarkdownText.value;
 import static dee.bot.postmortem.sections.Wording.joined;
 
 import dee.bot.incident.Happening.InvestigationEnded;
@@ -66,10 +66,12 @@ public record Causes(Texts texts) implements Section {
       new CauseArguments(texts, findings, group).write(out);
       out.heading(4, texts.of("pm.causes.links"));
       group.members().stream().limit(IN_FULL).forEach(m -> links(m, out));
-      group.members().stream().skip(IN_FULL).forEach(m ->
-          out.bullet(
-              texts.of("pm.causes.same", value(m.judgement().target())),
-              joined(m.judgement().chainEvidence(), m.label())));
+      group.members().stream()
+          .skip(IN_FULL)
+          .forEach(m ->
+              out.bullet(
+                  texts.of("pm.causes.same", value(m.judgement().target())),
+                  joined(m.judgement().chainEvidence(), m.label())));
     }
     out.endOfList();
   }
@@ -121,8 +123,7 @@ public record Causes(Texts texts) implements Section {
   private static void difference(String sentence, String label, MarkdownText out) {
     Matcher cited = CITED.matcher(sentence);
     if (cited.matches()) {
-      out.bullet(
-          value(cited.group(1)), joined(List.of(cited.group(2).split("[ ,]+", -1)), label));
+      out.bullet(value(cited.group(1)), joined(List.of(cited.group(2).split("[ ,]+", -1)), label));
     } else {
       out.bullet(value(sentence), List.of(label));
     }

@@ -75,8 +75,8 @@ public record EvidenceAppendix(Texts texts, EvidenceArchive archive) implements 
                     e.exit(),
                     wording.time(e.at()),
                     Wording.skew(s.ahead())))
-            .orElseGet(() ->
-                texts.of("pm.evidence.taken.unknown", wording.time(e.at()), took, e.exit())),
+            .orElseGet(
+                () -> texts.of("pm.evidence.taken.unknown", wording.time(e.at()), took, e.exit())),
         skew.map(s -> List.of(told.label(), s.label())).orElse(List.of(told.label())));
     out.bullet(texts.of("pm.evidence.sha256", value(e.sha256()), e.bytes()), List.of());
     out.bullet(texts.count("pm.evidence.redactions", e.redactions()), List.of());

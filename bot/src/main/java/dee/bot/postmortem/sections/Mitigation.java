@@ -1,7 +1,7 @@
 package dee.bot.postmortem.sections;
 
-import static dee.bot.postmortem.sections.MarkdownText.value;
 import static dee.bot.postmortem.sections.MarkdownText.list;
+import static dee.bot.postmortem.sections.MarkdownText.value;
 
 import dee.bot.incident.Happening.MitigationProposed;
 import dee.bot.incident.Happening.QuarantineEnded;
@@ -33,11 +33,14 @@ public record Mitigation(Texts texts) implements Section {
     if (!plans.isEmpty()) {
       out.heading(3, texts.of("pm.mitigation.outcome"));
     }
-    file.all(QuarantineEnded.class).forEach(q ->
-        out.bullet(
-            texts.of("pm.mitigation.quarantine-ended", value(q.what().target()),
-                value(q.what().says())),
-            List.of(q.label())));
+    file.all(QuarantineEnded.class)
+        .forEach(q ->
+            out.bullet(
+                texts.of(
+                    "pm.mitigation.quarantine-ended",
+                    value(q.what().target()),
+                    value(q.what().says())),
+                List.of(q.label())));
     moment("pm.mitigation.mitigated", KeyTimes.of(file).mitigated(), file, out);
     moment("pm.mitigation.resolved", KeyTimes.of(file).resolved(), file, out);
     lasting(file, out);

@@ -1,8 +1,8 @@
 package dee.bot.postmortem.sections;
 
 import static dee.bot.postmortem.sections.MarkdownText.code;
-import static dee.bot.postmortem.sections.MarkdownText.value;
 import static dee.bot.postmortem.sections.MarkdownText.list;
+import static dee.bot.postmortem.sections.MarkdownText.value;
 import static dee.bot.postmortem.sections.Wording.joined;
 
 import dee.bot.incident.Plan;
@@ -31,16 +31,20 @@ record PlanTelling(Texts texts, PlanStory story) {
             texts.count("pm.people", plan.approvals()),
             value(plan.hash().substring(0, Math.min(12, plan.hash().length())))),
         joined(made, story.approvals().stream().map(Told::label).toList()));
-    story.secured().forEach(s ->
-        out.bullet(
-            texts.of(
-                s.what().complete() ? "pm.plan.secured" : "pm.plan.secured.partly",
-                texts.count("pm.items", s.what().items()),
-                Wording.duration(s.what().elapsed()),
-                value(s.what().says())),
-            List.of(s.label())));
-    story.dropped().ifPresent(d ->
-        out.bullet(texts.of("pm.plan.dropped", value(d.what().why())), List.of(d.label())));
+    story
+        .secured()
+        .forEach(s ->
+            out.bullet(
+                texts.of(
+                    s.what().complete() ? "pm.plan.secured" : "pm.plan.secured.partly",
+                    texts.count("pm.items", s.what().items()),
+                    Wording.duration(s.what().elapsed()),
+                    value(s.what().says())),
+                List.of(s.label())));
+    story
+        .dropped()
+        .ifPresent(d ->
+            out.bullet(texts.of("pm.plan.dropped", value(d.what().why())), List.of(d.label())));
     out.endOfList();
     out.table(
         List.of(
@@ -79,23 +83,32 @@ record PlanTelling(Texts texts, PlanStory story) {
   }
 
   private void after(Wording wording, MarkdownText out) {
-    story.end().ifPresent(e ->
-        out.bullet(
-            texts.of(
-                e.what().completed() ? "pm.plan.ended" : "pm.plan.stopped", value(e.what().says())),
-            List.of(e.label())));
-    story.quarantined().forEach(q ->
-        out.bullet(
-            texts.of(
-                "pm.plan.quarantined", value(q.what().target()), wording.time(q.what().until())),
-            List.of(q.label())));
-    story.checks().forEach(c ->
-        out.bullet(
-            texts.of(
-                c.what().gone() ? "pm.plan.gone" : "pm.plan.stays",
-                Wording.duration(c.what().window()),
-                value(c.what().says())),
-            joined(c.what().evidence(), c.label())));
+    story
+        .end()
+        .ifPresent(e ->
+            out.bullet(
+                texts.of(
+                    e.what().completed() ? "pm.plan.ended" : "pm.plan.stopped",
+                    value(e.what().says())),
+                List.of(e.label())));
+    story
+        .quarantined()
+        .forEach(q ->
+            out.bullet(
+                texts.of(
+                    "pm.plan.quarantined",
+                    value(q.what().target()),
+                    wording.time(q.what().until())),
+                List.of(q.label())));
+    story
+        .checks()
+        .forEach(c ->
+            out.bullet(
+                texts.of(
+                    c.what().gone() ? "pm.plan.gone" : "pm.plan.stays",
+                    Wording.duration(c.what().window()),
+                    value(c.what().says())),
+                joined(c.what().evidence(), c.label())));
     out.endOfList();
   }
 }

@@ -1,7 +1,7 @@
 package dee.bot.postmortem.sections;
 
-import static dee.bot.postmortem.sections.MarkdownText.value;
 import static dee.bot.postmortem.sections.MarkdownText.list;
+import static dee.bot.postmortem.sections.MarkdownText.value;
 
 import dee.bot.incident.Happening.InvestigationStopped;
 import dee.bot.incident.Happening.TargetMissing;
@@ -57,7 +57,10 @@ public record RuledOut(Texts texts) implements Section {
 
   /** One bullet for each condition and saying, with the instances it holds for. */
   private boolean links(
-      List<Judged> told, Function<Judgement, List<Link>> links, List<String> but, MarkdownText out) {
+      List<Judged> told,
+      Function<Judgement, List<Link>> links,
+      List<String> but,
+      MarkdownText out) {
     Map<Claim, Basis> claims = new LinkedHashMap<>();
     for (Judged judged : told) {
       for (Link link : links.apply(judged.judgement())) {

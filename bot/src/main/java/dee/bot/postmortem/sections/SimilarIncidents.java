@@ -1,7 +1,7 @@
 package dee.bot.postmortem.sections;
 
-import static dee.bot.postmortem.sections.MarkdownText.value;
 import static dee.bot.postmortem.sections.MarkdownText.list;
+import static dee.bot.postmortem.sections.MarkdownText.value;
 
 import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentStore;

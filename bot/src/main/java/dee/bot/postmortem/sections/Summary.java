@@ -1,7 +1,7 @@
 package dee.bot.postmortem.sections;
 
-import static dee.bot.postmortem.sections.MarkdownText.value;
 import static dee.bot.postmortem.sections.MarkdownText.list;
+import static dee.bot.postmortem.sections.MarkdownText.value;
 import static dee.bot.postmortem.sections.Wording.joined;
 
 import dee.bot.incident.Happening.InvestigationEnded;
@@ -76,13 +76,15 @@ public record Summary(Texts texts) implements Section {
   }
 
   private void tell(PlanStory story, MarkdownText out) {
-    story.end().ifPresent(end ->
-        out.bullet(
-            texts.of(
-                end.what().completed() ? "pm.summary.plan" : "pm.summary.plan-stopped",
-                value(story.plan().name()),
-                list(story.plan().targets())),
-            List.of(story.made().label(), end.label())));
+    story
+        .end()
+        .ifPresent(end ->
+            out.bullet(
+                texts.of(
+                    end.what().completed() ? "pm.summary.plan" : "pm.summary.plan-stopped",
+                    value(story.plan().name()),
+                    list(story.plan().targets())),
+                List.of(story.made().label(), end.label())));
     if (!story.checks().isEmpty()) {
       var check = story.checks().getLast();
       out.bullet(

@@ -1,7 +1,7 @@
 package dee.bot.postmortem.sections;
 
-import static dee.bot.postmortem.sections.MarkdownText.value;
 import static dee.bot.postmortem.sections.MarkdownText.list;
+import static dee.bot.postmortem.sections.MarkdownText.value;
 import static dee.bot.postmortem.sections.Wording.joined;
 
 import dee.bot.incident.Happening;
@@ -75,14 +75,12 @@ public record TimelineTable(Texts texts) implements Section {
     List<String> said = new ArrayList<>();
     String recorded = recorded(told.what());
     said.add(told.correctedText().map(MarkdownText::value).orElse(recorded));
-    String by =
-        References.inCell(told.corrections().stream().map(Told.Correction::label).toList());
+    String by = References.inCell(told.corrections().stream().map(Told.Correction::label).toList());
     if (told.correctedText().isPresent()) {
       said.add(texts.of("pm.timeline.corrected", recorded, by));
     }
     if (told.corrections().stream().anyMatch(c -> c.what().at().isPresent())) {
-      said.add(
-          texts.of("pm.timeline.moved", new Wording(texts).time(told.entry().at()), by));
+      said.add(texts.of("pm.timeline.moved", new Wording(texts).time(told.entry().at()), by));
     }
     return String.join(" ", said);
   }
@@ -116,7 +114,8 @@ public record TimelineTable(Texts texts) implements Section {
             told.as(SeriesTaken.class)
                 .map(t -> t.what().series().stream().flatMap(s -> s.evidence().stream()).toList()),
             told.as(InstanceJudged.class)
-                .map(t -> joined(t.what().judgement().chainEvidence(), t.what().judgement().evidence())),
+                .map(t ->
+                    joined(t.what().judgement().chainEvidence(), t.what().judgement().evidence())),
             told.as(SymptomChecked.class).map(t -> t.what().evidence()))
         .flatMap(Optional::stream)
         .flatMap(List::stream)
