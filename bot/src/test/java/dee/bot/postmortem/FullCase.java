@@ -189,7 +189,7 @@ final class FullCase {
         new SymptomChecked(
             "7f3a7f3a",
             true,
-            Duration.ofSeconds(120),
+            Duration.ofMinutes(2),
             "orders-2 and orders-3 answered 40 of 40.",
             List.of("e10", "e12")));
     write(li(), new StatusChanged(Status.MITIGATED));

