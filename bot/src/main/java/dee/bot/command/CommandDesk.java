@@ -59,7 +59,7 @@ public final class CommandDesk {
   }
 
   private static String safe(String line) {
-    return Redactor.redact(Cleaned.line(line, CommandParser.LONGEST_LINE)).text();
+    return Redactor.redact(Cleaned.calm(line, CommandParser.LONGEST_LINE)).text();
   }
 
   private static String words(Collection<Right> rights) {

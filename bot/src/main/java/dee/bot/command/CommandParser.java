@@ -141,7 +141,7 @@ public final class CommandParser {
         return refused("refused.too-long", raw.codePointCount(0, raw.length()), LONGEST_TEXT);
       }
       Optional<String> value =
-          Optional.of(Cleaned.line(raw, LONGEST_TEXT)).filter(v -> !v.isEmpty());
+          Optional.of(Cleaned.calm(raw, LONGEST_TEXT)).filter(v -> !v.isEmpty());
       if (value.isEmpty()) {
         if (option.required()) {
           return missing(spec, option);

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /**
  * Makes harmless what came from a target or a person, before it is shown: no escapes, no control or
- * direction characters, no endless lines, nothing that calls a whole channel.
+ * direction characters, no endless lines.
  */
 public final class Cleaned {
 
@@ -22,6 +22,11 @@ public final class Cleaned {
 
   private Cleaned() {}
 
+  /** The line, with nothing in it that calls a whole channel or somebody in a chat. */
+  public static String calm(String text, int atMost) {
+    return CALLS.matcher(line(text, atMost)).replaceAll("\uFF20");
+  }
+
   /**
    * The text on one line, of at most that many characters; what was cut off shows as an ellipsis.
    */
@@ -31,7 +36,6 @@ public final class Cleaned {
     String clean = ESCAPES.matcher(head).replaceAll("");
     clean = BREAKS.matcher(clean).replaceAll(" ");
     clean = INVISIBLE.matcher(clean).replaceAll("").strip();
-    clean = CALLS.matcher(clean).replaceAll("\uFF20");
     if (clean.codePointCount(0, clean.length()) <= atMost) {
       return clean;
     }

@@ -58,7 +58,7 @@ public record UpdateDraft(Texts texts) {
     }
     List<String> next = known.next(timeline);
     String whole = joined(sentences, open && news ? ruledOut : List.of(), next);
-    return Cleaned.line(
+    return Cleaned.calm(
         whole.length() <= LONGEST ? whole : joined(sentences, List.of(), next), LONGEST);
   }
 

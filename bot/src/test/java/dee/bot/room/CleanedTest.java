@@ -29,9 +29,9 @@ class CleanedTest {
 
   @Test
   void nothing_calls_a_whole_channel_and_addresses_stay_as_they_are() {
-    assertThat(Cleaned.line("@everyone (@Here) <@!123> <@&9>", 100))
+    assertThat(Cleaned.calm("@everyone (@Here) <@!123> <@&9>", 100))
         .isEqualTo("\uFF20everyone (\uFF20Here) <\uFF20!123> <\uFF20&9>");
-    assertThat(Cleaned.line("li@here.net, @li, x@everyone", 100))
+    assertThat(Cleaned.calm("li@here.net, @li, x@everyone", 100))
         .isEqualTo("li@here.net, @li, x@everyone");
   }
 }
