@@ -60,7 +60,7 @@ class VerificationTest {
     assertThat(lookOn(30)).as("120 s, every 20 s, and the first look").isEqualTo(7);
 
     assertThat(checked().gone()).isTrue();
-    assertThat(checked().window()).isEqualTo(Duration.ofSeconds(120));
+    assertThat(checked().window()).isEqualTo(Duration.ofMinutes(2));
     assertThat(checked().says()).isEqualTo("on orders-2, orders-3, orders-4");
     assertThat(world.said()).contains("Symptom gone for 120 s on orders-2, orders-3, orders-4.");
     Post.Question question = world.room.posts(Post.Question.class).getLast();
