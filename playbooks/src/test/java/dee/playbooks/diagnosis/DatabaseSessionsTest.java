@@ -57,7 +57,7 @@ class DatabaseSessionsTest {
   }
 
   private static LinkState state(SampleFacts facts, String id) {
-    return DEE.look(facts.facts()).get(id);
+    return Optional.ofNullable(DEE.look(facts.facts()).get(id)).orElseThrow();
   }
 
   private static List<String> causes(SampleFacts facts) {
