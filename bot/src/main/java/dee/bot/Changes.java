@@ -17,7 +17,7 @@ import dee.bot.mitigation.Verification;
 import dee.bot.room.Journal;
 import dee.bot.room.Texts;
 import dee.bot.target.Inventory;
-import dee.probes.standard.StandardProbes;
+import dee.probes.reachability.ReachabilityProbe;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -26,11 +26,11 @@ import java.util.UUID;
 /** What carries out plans and watches over what came of them, wired by hand. */
 record Changes(Workplace place, Journal journal, IncidentRuns runs, Texts texts) {
 
-  /** How long evidence may hold up a plan. */
-  private static final Duration EVIDENCE = Duration.ofSeconds(60);
-
   /** How long an instance may take until it answers after a step. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** How many requests must be answered then. */
+  private static final int TRIES = 20;
 
   Map<Errand.Kind, ErrandRunner> runners() {
     Inventory inventory = place.inventory();
@@ -42,10 +42,10 @@ record Changes(Workplace place, Journal journal, IncidentRuns runs, Texts texts)
     Hands hands =
         new Hands(
             new CommandsOverShells(shells, journal.clock()),
-            new HealthFromOutside(StandardProbes.REACHABILITY, PATIENCE, shells, texts),
+            new HealthFromOutside(new ReachabilityProbe(TRIES), PATIENCE, shells, texts),
             this::probe);
     return Map.of(
-        Errand.Kind.MITIGATE, new PlanExecution(journal, inventory, hands, EVIDENCE, texts),
+        Errand.Kind.MITIGATE, new PlanExecution(journal, inventory, hands, PlanExecution.BUDGET, texts),
         Errand.Kind.VERIFY, new Verification(journal, inventory, this::probe, texts),
         Errand.Kind.QUARANTINE, new QuarantineWatch(journal));
   }

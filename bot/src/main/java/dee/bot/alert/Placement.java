@@ -48,7 +48,7 @@ final class Placement {
       Decision decision = new Decision(left);
       journal
           .chronicle()
-          .admit(desk.service().name(), desk.by(), desk.now(), decision::amongOpen)
+          .admit(desk.service(), desk.by(), desk.now(), decision::amongOpen)
           .ifPresent(incidents::add);
       count(decision.ruling);
     }
@@ -61,7 +61,7 @@ final class Placement {
     }
     for (Incident incident : journal.store().incidents()) {
       if (incident.status() != Status.RESOLVED
-          || !incident.service().equals(desk.service().name())) {
+          || !incident.service().equals(desk.service())) {
         continue;
       }
       Decision decision = new Decision(left);

@@ -86,7 +86,7 @@ public record Registry(List<CommandSpec> commands) {
   public static final CommandSpec MITIGATE_APPROVE =
       command("mitigate approve", Right.APPROVE, PLAN);
   public static final CommandSpec MITIGATE_REJECT =
-      command("mitigate reject", Right.APPROVE, PLAN, optional("why", OptionType.TEXT));
+      command("mitigate reject", Right.DECLARE, PLAN, optional("why", OptionType.TEXT));
   public static final CommandSpec MITIGATE_CANCEL =
       command("mitigate cancel", Right.DECLARE, PLAN, optional("why", OptionType.TEXT));
   public static final CommandSpec MITIGATE_RELEASE =

@@ -182,7 +182,7 @@ public final class IncidentReporter implements Consumer<RunEvent> {
   }
 
   private void tell(Deed ended, List<String> differences, RunReport.Coverage coverage) {
-    Proposals possible = new Proposals(judgements, telling.offered().of(incident.service()));
+    Proposals possible = new Proposals(incident.service(), judgements, telling.offered());
     Deed told =
         ended
             .saying(progress.post(true))

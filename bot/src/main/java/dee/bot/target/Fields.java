@@ -6,6 +6,7 @@ import dee.bot.target.YamlNode.Text;
 import dee.probes.text.Spelling;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,6 +193,25 @@ final class Fields {
       return text.value().strip();
     }
     throw error(key, node.kind() + " is not allowed there");
+  }
+
+  /** A mapping of names to single values. */
+  Map<String, String> texts(String key) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    node(key)
+        .ifPresent(node ->
+            mapping(file, "'" + key + "' of " + what, node)
+                .entries()
+                .forEach((name, value) -> {
+                  if (!(value instanceof Text text) || text.value().isBlank()) {
+                    throw new ConfigurationError(
+                        file,
+                        value.line(),
+                        "'" + name + "' must be one value, not " + value.kind());
+                  }
+                  texts.put(name, text.value());
+                }));
+    return texts;
   }
 
   Path file() {

@@ -25,7 +25,6 @@ import java.util.TreeSet;
 public final class InventoryReader {
 
   private static final List<String> TOP =
-  private static final List<String> TOP =
       List.of(
           "data",
           "retention",

@@ -55,10 +55,10 @@ public record Communication(Texts texts) implements Section {
               Integer.toString(update.what().number()),
               wording.time(update.at()),
               value(update.what().text()),
-              wording.time(update.what().next()),
+              update.what().next().map(wording::time).orElse(""),
               late.map(Wording::duration).orElse(""),
               update.label()));
-      promised = Optional.of(update.what().next());
+      promised = update.what().next();
     }
     out.table(
         List.of(
