@@ -45,7 +45,8 @@ record Changes(Workplace place, Journal journal, IncidentRuns runs, Texts texts)
             new HealthFromOutside(new ReachabilityProbe(TRIES), PATIENCE, shells, texts),
             this::probe);
     return Map.of(
-        Errand.Kind.MITIGATE, new PlanExecution(journal, inventory, hands, PlanExecution.BUDGET, texts),
+        Errand.Kind.MITIGATE,
+            new PlanExecution(journal, inventory, hands, PlanExecution.BUDGET, texts),
         Errand.Kind.VERIFY, new Verification(journal, inventory, this::probe, texts),
         Errand.Kind.QUARANTINE, new QuarantineWatch(journal));
   }

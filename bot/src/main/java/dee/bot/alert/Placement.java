@@ -60,8 +60,7 @@ final class Placement {
       return;
     }
     for (Incident incident : journal.store().incidents()) {
-      if (incident.status() != Status.RESOLVED
-          || !incident.service().equals(desk.service())) {
+      if (incident.status() != Status.RESOLVED || !incident.service().equals(desk.service())) {
         continue;
       }
       Decision decision = new Decision(left);

@@ -20,6 +20,7 @@ import dee.bot.investigation.IncidentOpening.Automatic;
 import dee.bot.room.Deed;
 import dee.bot.room.Journal;
 import dee.bot.room.Post;
+import dee.bot.room.Text;
 import dee.bot.target.UpdateIntervals;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +64,15 @@ class AlertDeskTest {
     assertThat(said)
         .containsExactly(
             new Post.Announcement(
-                incident.id(), "orders", "no replies", Severity.SEV_1, now, Optional.empty()),
+                incident.id(),
+                "orders",
+                "no replies",
+                Severity.SEV_1,
+                now,
+                Optional.of(since),
+                Optional.empty(),
+                Text.of("announcement.doing.investigates", "connection-reset"),
+                Optional.empty()),
             new Post.AlertPost(
                 incident.id(), "Alertmanager", "OrdersDown", "no replies", Optional.of(since)));
     assertThat(incidents.agenda())

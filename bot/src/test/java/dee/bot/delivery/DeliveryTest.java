@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -73,6 +74,9 @@ class DeliveryTest {
   private static Post card(Status status) {
     return new Post.Card(
         new Incident(INCIDENT, "orders", "x", Severity.SEV_2, status, Instant.EPOCH, Map.of(), 0),
+        List.of(),
+        Optional.empty(),
+        List.of(),
         List.of());
   }
 

@@ -29,9 +29,11 @@ import dee.bot.target.Caution;
 import dee.bot.target.Command;
 import dee.bot.target.Command.Check;
 import dee.bot.target.Inventory;
+import dee.bot.target.People;
 import dee.bot.target.Service;
 import dee.bot.target.SshAccess;
 import dee.bot.target.Target;
+import dee.bot.target.UpdateIntervals;
 import dee.probes.HostPort;
 import dee.probes.Instance;
 import java.nio.file.Path;
@@ -131,9 +133,14 @@ final class OrdersWorld {
     return new Inventory(
         here,
         here,
+        Optional.empty(),
+        Duration.ofDays(90),
         ssh,
         targets,
-        Map.of("orders", new Service("orders", "connection-reset", all, commands, caution)));
+        Map.of("orders", new Service("orders", "connection-reset", all, commands, caution, true)),
+        Optional.empty(),
+        People.TRUSTED,
+        UpdateIntervals.STANDARD);
   }
 
   static Judgement sick(String target, int chain) {

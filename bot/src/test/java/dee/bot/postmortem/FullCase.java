@@ -176,7 +176,9 @@ final class FullCase {
     write(
         li(),
         new UpdateSent(
-            1, "A third of requests fails. We restart.", clock.instant().plusSeconds(600)));
+            1,
+            "A third of requests fails. We restart.",
+            Optional.of(clock.instant().plusSeconds(600))));
     write(dee(), new InvestigationStarted(2, "connection-reset", HASH, 4));
     clock.forward(Duration.ofSeconds(3));
     run(2);
@@ -195,7 +197,9 @@ final class FullCase {
     write(li(), new StatusChanged(Status.MITIGATED));
     clock.forward(Duration.ofMinutes(15));
     write(dee(), new UpdateAsked(2, "nothing new", clock.instant()));
-    write(li(), new UpdateSent(2, "The symptom is gone.", clock.instant().plusSeconds(1800)));
+    write(
+        li(),
+        new UpdateSent(2, "The symptom is gone.", Optional.of(clock.instant().plusSeconds(1800))));
     write(li(), new NoteAdded("traffic moved away from ordres-1"));
     int note = incidents.timeline(id).size();
     write(

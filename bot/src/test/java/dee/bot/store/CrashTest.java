@@ -59,7 +59,8 @@ class CrashTest {
         .allSatisfy(acknowledged -> assertThat(notes).contains(acknowledged));
 
     long posts =
-        IntStream.rangeClosed(1, CrashingDee.STEPS).map(CrashingDee::posts).sum() + done.size();
+        IntStream.rangeClosed(1, CrashingDee.STEPS).map(CrashingDee::posts).asLongStream().sum()
+            + done.size();
     assertThat(RememberingFile.keys(path.resolve("channel")))
         .containsExactlyElementsOf(
             Stream.iterate(1, n -> n + 1).limit(posts).map(n -> "dee-" + n).toList());

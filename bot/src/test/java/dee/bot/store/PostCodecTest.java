@@ -46,7 +46,16 @@ class PostCodecTest {
 
   private static final List<Post> FOR_EVERYONE =
       List.of(
-          new Post.Announcement(ID, "orders", "\"x\" \n ü", Severity.SEV_1, AT, Optional.of("li")),
+          new Post.Announcement(
+              ID,
+              "orders",
+              "\"x\" \n ü",
+              Severity.SEV_1,
+              AT,
+              Optional.of(AT),
+              Optional.of("li"),
+              Text.of("a.b", 1),
+              Optional.of(AT)),
           new Post.AlertPost(ID, "Alertmanager", "Errors", "31 %", Optional.of(AT)),
           new Post.AlertPost(ID, "Alertmanager", "Errors", "31 %", Optional.empty()),
           new Post.Card(
@@ -61,7 +70,10 @@ class PostCodecTest {
                   2),
               List.of(
                   new Post.Known(
-                      List.of("orders-1"), Judgement.Verdict.AT_RISK, List.of("file-leak")))),
+                      List.of("orders-1"), Judgement.Verdict.AT_RISK, List.of("file-leak"))),
+              Optional.of(new Post.Due(AT, false)),
+              List.of(),
+              List.of(new Plan.Kept("orders-1", AT))),
           new Post.Progress(ID, "run-1", "orders", 3, 2, 1, 1, 2, Duration.ofMillis(1500), true),
           new Post.FindingPost(
               ID,
@@ -82,7 +94,8 @@ class PostCodecTest {
               ID, "q1", Text.of("a.b", 1), List.of(new Post.Choice("yes", Text.of("c.d")))),
           new Post.FilePost(ID, Text.of("a.b"), Path.of("/var/lib/dee/INC-42.md")),
           Post.Notice.warning("a.b", "x", 2),
-          new Post.UpdatePost(ID, 3, Status.IDENTIFIED, AT, "all is well", AT.plusSeconds(60)),
+          new Post.UpdatePost(
+              ID, 3, Status.IDENTIFIED, AT, "all is well", Optional.of(AT.plusSeconds(60))),
           new Post.DraftPost(ID, 4, AT, "all is well", true),
           new Post.PlanPost(
               ID,
@@ -104,7 +117,7 @@ class PostCodecTest {
       List.of(
           new Post.Listing(Text.of("a.b"), List.of()),
           new Post.IncidentsPost(List.of()),
-          new Post.TimelinePost(ID, List.of()),
+          new Post.TimelinePost(ID, List.of(), false),
           new Post.ProbePost("orders-1", "files", "ls", Duration.ZERO, Text.of("a.b"), ""));
 
   @Test

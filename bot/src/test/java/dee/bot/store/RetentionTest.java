@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestDatabase.class)
 class RetentionTest {
 
-  private static final Instant NOW = Instant.now();
-  private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(200));
+  private final Instant now = Instant.now();
+  private final Instant longAgo = now.minus(Duration.ofDays(200));
 
   private final TestDatabase kind;
 
@@ -49,7 +49,7 @@ class RetentionTest {
   void open() {
     data = kind.fresh(path).open();
     chronicle = data.chronicle((_, _, _) -> {}, () -> {});
-    retention = data.retention(Duration.ofDays(90), InstantSource.fixed(NOW));
+    retention = data.retention(Duration.ofDays(90), InstantSource.fixed(now));
   }
 
   @AfterEach
@@ -71,9 +71,9 @@ class RetentionTest {
         });
   }
 
-  private static EvidenceKept kept(String sha256) {
+  private EvidenceKept kept(String sha256) {
     return new EvidenceKept(
-        1, new KeptEvidence("e1", "t", "p", "c", NOW, 0, Duration.ZERO, sha256, 1, 0));
+        1, new KeptEvidence("e1", "t", "p", "c", now, 0, Duration.ZERO, sha256, 1, 0));
   }
 
   private void resolve(IncidentId id, Instant at) {
@@ -106,25 +106,25 @@ class RetentionTest {
 
   @Test
   void old_evidence_of_what_is_over_goes_and_its_row_stays() throws IOException {
-    IncidentId over = incident(LONG_AGO, "old");
-    resolve(over, LONG_AGO);
-    age(LONG_AGO);
+    IncidentId over = incident(longAgo, "old");
+    resolve(over, longAgo);
+    age(longAgo);
     assertThat(retention.prune()).isEqualTo(1);
     assertThat(isThere("old")).isFalse();
     assertThat(data.evidence().prunedAt(hash("old")).orElseThrow().toEpochMilli())
-        .isEqualTo(NOW.toEpochMilli());
+        .isEqualTo(now.toEpochMilli());
     assertThat(data.incidents().timeline(over)).hasSize(3);
     assertThat(retention.prune()).isZero();
   }
 
   @Test
   void evidence_that_an_open_or_a_young_incident_names_stays() throws IOException {
-    IncidentId over = incident(LONG_AGO, "of an open one too", "of a young one too", "alone");
-    resolve(over, LONG_AGO);
-    incident(LONG_AGO, "of an open one too", "of an open one");
-    IncidentId young = incident(NOW.minus(Duration.ofDays(89)), "of a young one too");
-    resolve(young, NOW);
-    age(LONG_AGO);
+    IncidentId over = incident(longAgo, "of an open one too", "of a young one too", "alone");
+    resolve(over, longAgo);
+    incident(longAgo, "of an open one too", "of an open one");
+    IncidentId young = incident(now.minus(Duration.ofDays(89)), "of a young one too");
+    resolve(young, now);
+    age(longAgo);
     assertThat(retention.prune()).isEqualTo(1);
     assertThat(isThere("of an open one too")).isTrue();
     assertThat(isThere("of an open one")).isTrue();
@@ -135,11 +135,11 @@ class RetentionTest {
 
   @Test
   void what_is_kept_again_is_young_again() throws IOException {
-    resolve(incident(LONG_AGO, "old"), LONG_AGO);
-    age(LONG_AGO);
+    resolve(incident(longAgo, "old"), longAgo);
+    age(longAgo);
     data.evidence().keep("old");
     assertThat(retention.prune()).isZero();
-    age(LONG_AGO);
+    age(longAgo);
     retention.prune();
     data.evidence().keep("old");
     assertThat(isThere("old")).isTrue();
@@ -151,7 +151,7 @@ class RetentionTest {
     data.evidence().keep("never named");
     Path unfinished = Files.createFile(path.resolve("evidence").resolve("unfinished-1"));
     assertThat(retention.prune()).isZero();
-    age(LONG_AGO);
+    age(longAgo);
     assertThat(retention.prune()).isEqualTo(2);
     assertThat(unfinished).doesNotExist();
   }
@@ -172,8 +172,8 @@ class RetentionTest {
 
   @Test
   void it_is_done_in_the_background_at_once() throws IOException {
-    resolve(incident(LONG_AGO, "old"), LONG_AGO);
-    age(LONG_AGO);
+    resolve(incident(longAgo, "old"), longAgo);
+    age(longAgo);
     try (Retention _ = retention.start()) {
       dee.bot.Eventually.holds(() -> !isThere("old"));
     }

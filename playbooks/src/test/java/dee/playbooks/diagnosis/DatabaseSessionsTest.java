@@ -18,7 +18,6 @@ import dee.probes.reachability.Reachability.Result;
 import dee.probes.sockets.Outgoing.Peer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
