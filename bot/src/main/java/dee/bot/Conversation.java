@@ -9,6 +9,8 @@ import dee.bot.command.Registry;
 import dee.bot.console.Console;
 import dee.bot.console.ConsoleChat;
 import dee.bot.console.Seat;
+import dee.bot.incident.Actor;
+import dee.bot.room.Post;
 import dee.bot.room.Texts;
 import dee.bot.target.Inventory;
 import dee.bot.target.People;
@@ -23,6 +25,7 @@ final class Conversation implements AutoCloseable {
 
   private final Console console;
   private final Station station;
+  private final CommandDesk desk;
   private final ConsoleChat chat;
 
   private Conversation(Workplace place, String person) {
@@ -39,12 +42,9 @@ final class Conversation implements AutoCloseable {
     this.station = Station.open(place, console.room(), texts);
     Map<CommandSpec, CommandHandler> handlers = new HashMap<>(station.handlers());
     handlers.putAll(seat.handlers());
-    this.chat =
-        new ConsoleChat(
-            console,
-            new CommandDesk(new CommandParser(Registry.STANDARD, place.memory()), handlers, people),
-            station.investigations(),
-            seat);
+    this.desk =
+        new CommandDesk(new CommandParser(Registry.STANDARD, place.memory()), handlers, people);
+    this.chat = new ConsoleChat(console, desk, station.investigations(), seat);
   }
 
   /**
@@ -69,6 +69,12 @@ final class Conversation implements AutoCloseable {
 
   Console console() {
     return console;
+  }
+
+  /** Has a line obeyed that a person gave elsewhere, and shows it. */
+  void type(String person, String line) throws InterruptedException {
+    console.room().say(Post.Notice.info("typed", person, line));
+    desk.obey(line, Actor.person(person), console.room());
   }
 
   /** Takes what people type until they leave. */

@@ -1,11 +1,6 @@
 package dee.bot;
 
-import dee.bot.incident.Actor;
-import dee.bot.incident.Happening.AlertReceived;
-import dee.bot.incident.Happening.Declared;
 import dee.bot.incident.IncidentId;
-import dee.bot.incident.Severity;
-import dee.bot.lab.ClientLog;
 import dee.bot.lab.Lab;
 import dee.bot.lab.Scenario;
 import dee.bot.lab.Scenarios;
@@ -15,7 +10,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +25,6 @@ import picocli.CommandLine.Spec;
     description =
         "Makes three instances of a service, lets two get sick, and shows what a team would see in its channel.")
 final class DemoCommand implements Callable<Integer> {
-
-  private static final int ALERT_WINDOW_SECONDS = 5;
 
   @Spec
   @SuppressWarnings("NullAway.Init")
@@ -51,12 +43,13 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    Scenario scenario = Scenarios.find("db-pool-too-small").orElseThrow();
+    Scenario scenario = Scenarios.find("retry-storm").orElseThrow();
     Path data = folder == null ? Files.createTempDirectory("dee-demo-") : folder;
     out.println(
         "Dee's demo. Everything is real and on this machine: three instances of a service called orders,");
     out.println(
         "a PostgreSQL, their clients, and an SSH server for each instance. Two instances are about to get sick.");
+    boolean played;
     try (Lab lab = Lab.start(scenario, line -> out.println("… " + line))) {
       out.println();
       out.println("What follows is what the team would read in its channel.");
@@ -65,10 +58,10 @@ final class DemoCommand implements Callable<Integer> {
       Inventory inventory = InventoryReader.read(lab.config());
       try (Conversation conversation =
           Conversation.open(inventory, data, System.getProperty("user.name"))) {
-        IncidentId incident = alert(conversation, lab);
-        conversation.station().investigations().start(incident, "connection-reset");
-        conversation.station().investigations().awaitIdle();
+        new DemoAlert(lab, conversation.station().alertPort().orElseThrow()).raise();
+        Optional<IncidentId> incident = new DemoStory(conversation).play();
         conversation.station().awaitShown();
+        played = incident.isPresent();
         if (keep) {
           out.println();
           lab.explain().forEach(out::println);
@@ -79,30 +72,14 @@ final class DemoCommand implements Callable<Integer> {
       }
     }
     out.println();
-    out.println("The incident, its evidence and its post-mortem are in " + data + ".");
+    if (!played) {
+      out.println("The story did not come to its end on this machine; what happened stands above.");
+    }
+    out.println("The incident and its evidence are in " + data + "; the post-mortem to look at:");
+    out.println("  " + data.resolve("postmortems").resolve("INC-1.html"));
     out.println(
         "Next: `dee demo --keep` to look around, `dee lab list` for other faults, bot/README.md for your own services.");
     out.flush();
-    return 0;
-  }
-
-  /** Raises an alert with what the clients really saw. */
-  private static IncidentId alert(Conversation conversation, Lab lab) {
-    ClientLog clients = lab.clients(ALERT_WINDOW_SECONDS);
-    String text =
-        "%d %% of requests failed in the last %d s (%d of %d)"
-            .formatted(
-                clients.percentFailed(), clients.seconds(), clients.failed(), clients.requests());
-    return conversation
-        .station()
-        .opening()
-        .alert(
-            new Declared(Scenario.SERVICE, "clients time out", Severity.SEV_2),
-            new AlertReceived(
-                "OrdersErrorRateHigh",
-                text,
-                Optional.of(Instant.now().minusSeconds(clients.seconds())),
-                "orders-error-rate-high"),
-            new Actor.Monitor("Demo clients"));
+    return played ? 0 : 1;
   }
 }

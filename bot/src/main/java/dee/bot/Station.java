@@ -12,6 +12,8 @@ import dee.bot.command.Registry;
 import dee.bot.delivery.Delivery;
 import dee.bot.incident.Errand;
 import dee.bot.incident.ErrandRunner;
+import dee.bot.incident.Incident;
+import dee.bot.incident.IncidentId;
 import dee.bot.incident.Postmortems;
 import dee.bot.investigation.DueInvestigations;
 import dee.bot.investigation.IncidentOpening;
@@ -169,6 +171,11 @@ final class Station implements AutoCloseable {
   /** Opens incidents and announces them. */
   IncidentOpening opening() {
     return opening;
+  }
+
+  /** The incident that was opened last. */
+  Optional<IncidentId> newest() {
+    return journal.store().incidents().stream().map(Incident::id).findFirst();
   }
 
   Investigations investigations() {

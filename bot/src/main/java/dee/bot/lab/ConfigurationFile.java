@@ -4,8 +4,13 @@ import dee.bot.lab.control.ControlDesk;
 import dee.bot.lab.machine.PostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,9 +21,10 @@ final class ConfigurationFile {
 
   private ConfigurationFile() {}
 
-  /** Whether Dee is let into the lab's database: {@code -Ddee.lab.database-access=true}. */
+  /** Whether Dee is let into the lab's database: where this machine has a psql. */
   static boolean offersDatabaseAccess() {
-    return Boolean.getBoolean("dee.lab.database-access");
+    return Arrays.stream(Optional.ofNullable(System.getenv("PATH")).orElse("").split(":", -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "psql")));
   }
 
   static Path write(
@@ -72,10 +78,33 @@ final class ConfigurationFile {
           "      %s: 'sh \"%s\" %s \"$DEE_TARGET\"'\n"
               .formatted(verb, ControlDesk.script(directory), verb));
     }
+    yaml.append("    verify-window: 15s\n    drain-settle: 2s\n");
+    yaml.append("alerts:\n  port: ").append(freePort()).append('\n');
+    yaml.append("  generic: {token-file: ").append(token(directory)).append("}\n");
     try {
       return Files.writeString(directory.resolve("dee.yaml"), yaml);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write the lab's configuration", e);
+    }
+  }
+
+  /** A port of this machine that is free now. */
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException("there is no free port for the lab's alerts", e);
+    }
+  }
+
+  /** What whoever raises an alert must know. */
+  private static Path token(Path directory) {
+    byte[] random = new byte[24];
+    new SecureRandom().nextBytes(random);
+    try {
+      return Files.writeString(directory.resolve("alerts.token"), HexFormat.of().formatHex(random));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the lab's token for alerts", e);
     }
   }
 

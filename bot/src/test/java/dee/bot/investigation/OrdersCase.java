@@ -38,6 +38,9 @@ public final class OrdersCase {
   public static final Instant NIGHT = Instant.parse("2026-03-01T02:14:07Z");
   public static final String SHA = "7f3a".repeat(16);
 
+  /** What its runs are for. */
+  public static final String ERRAND = "investigate connection-reset";
+
   public final FakeRoom room = new FakeRoom();
   public final InMemoryIncidents incidents = new InMemoryIncidents(room::say);
   public final SettableClock clock = new SettableClock(NIGHT);
@@ -113,7 +116,7 @@ public final class OrdersCase {
   public IncidentReporter reporter(
       IncidentId id, RunEvent.Started started, Postmortems postmortems) {
     Telling telling = new Telling(journal, offers(), postmortems, Voice.ALOUD);
-    return IncidentReporter.begin(telling, id, started, "").orElseThrow();
+    return IncidentReporter.begin(telling, id, started, ERRAND).orElseThrow();
   }
 
   private void take(IncidentReporter reporter, String target, String probe, String text) {

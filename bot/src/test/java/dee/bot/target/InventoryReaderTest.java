@@ -83,7 +83,7 @@ class InventoryReaderTest {
           health-path: /health        | heath-path: /health         | 10 | 'heath-path' is no key of service 'orders'; did you mean 'health-path'?
           sudo: true                  | sudo: maybe                 | 6  | 'maybe' is not allowed; allowed are: true, false
           port: 2222                  | port: 99999                 | 6  | '99999' is no port; allowed are 1 to 65535
-          connect-timeout: 2s         | connect-timeout: soon       | 4  | 'soon' is no duration; write it as 500ms, 5s, 2m or 1h
+          connect-timeout: 2s         | connect-timeout: soon       | 4  | 'soon' is no duration; write it as 500ms, 5s, 2m, 1h or 90d
           connect-timeout: 2s         | connect-timeout: 0s         | 4  | must be more than nothing
           - target: b                 | - target: bb                | 16 | there is no target 'bb'; did you mean 'b'?; targets are: a, b
           - target: b                 | - target: a                 | 16 | already has an instance on 'a'

@@ -80,7 +80,7 @@ class UpdateDraftTest {
   void a_night_of_drafts() throws IOException {
     List<String> drafts = new ArrayList<>();
     drafts.add(text());
-    write(new InvestigationStarted(1, "connection-reset", OrdersCase.SHA, 4));
+    write(new InvestigationStarted(1, "connection-reset", OrdersCase.SHA, 4, OrdersCase.ERRAND));
     drafts.add(text());
     orders.run(id, i -> Path.of(i + ".md"));
     drafts.add(text());
