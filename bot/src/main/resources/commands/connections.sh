@@ -8,7 +8,12 @@
 
 main() {
   ss=$(dee_tool ss) || dee_missing ss
-  "$ss" -Htn "sport = :$DEE_PORT" 2>/dev/null | awk 'NF >= 5 { print $5 }'
+  # Where others have the same port on other addresses, only those of this one count.
+  own="sport = :$DEE_PORT"
+  if [ -n "$DEE_ADDRESS" ] && [ -n "$("$ss" -Hltn "src $DEE_ADDRESS and $own" 2>/dev/null)" ]; then
+    own="src $DEE_ADDRESS and $own"
+  fi
+  "$ss" -Htn "$own" 2>/dev/null | awk 'NF >= 5 { print $5 }'
 }
 
 main "$@"

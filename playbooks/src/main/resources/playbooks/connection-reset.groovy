@@ -1,6 +1,6 @@
 // Cheap questions first, and the client's view at the same time. Pools and connections are asked of well
 // instances too, for they are compared with sick ones; the log and the past only where something may be wrong,
-// the database's own word only where callers may wait for it.
+// the database's own word only where it decides something.
 
 playbook('connection-reset') {
     about 'clients see "connection reset by peer", time out, or get empty replies'
@@ -20,7 +20,8 @@ playbook('connection-reset') {
         }
     }
     then {
-        when('pool-exhausted', 'requests-stuck') {
+        // Where the connections to the database have told already, it is not asked.
+        when('db-lock', 'db-pool-leak', 'db-slow-queries') {
             measure databaseSessions
         }
     }

@@ -118,6 +118,8 @@ final class FindingLines {
       page.paragraph(
           Style.PLAIN, INDENT, texts.of("finding.symptoms", String.join(", ", j.symptoms())));
     }
+    j.firstTrouble()
+        .ifPresent(first -> page.paragraph(Style.PLAIN, INDENT, Cleaned.line(first, 400)));
     for (Post.Alike other : f.others()) {
       page.paragraph(
           Style.PLAIN,

@@ -55,7 +55,9 @@ final class MitigationLines {
     String about = Cleaned.line(p.about(), 200);
     if (!p.keeps().isEmpty()) {
       return texts.of(
-          p.drains() ? "mitigation.restart-all-but.drain" : "mitigation.restart-all-but",
+          "mitigation.restart-all-but"
+              + (p.drains() ? ".drain" : "")
+              + (p.targets().size() == 1 ? ".one" : ".many"),
           p.name(),
           targets,
           TextRendering.names(p.keeps()));

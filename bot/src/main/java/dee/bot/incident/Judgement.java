@@ -83,6 +83,11 @@ public record Judgement(
     return chain.stream().filter(l -> causes.contains(l.condition())).toList();
   }
 
+  /** The fact that says which trouble came first, when there is one. */
+  public Optional<String> firstTrouble() {
+    return facts.stream().filter(f -> f.startsWith("First to go wrong")).findFirst();
+  }
+
   /** All evidence the chain rests on, each id once. */
   public List<String> chainEvidence() {
     return evidenceOf(chain);

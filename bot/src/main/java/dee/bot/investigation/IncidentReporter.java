@@ -2,7 +2,6 @@ package dee.bot.investigation;
 
 import dee.bot.incident.Actor;
 import dee.bot.incident.Happening;
-import dee.bot.incident.Happening.ClocksCompared;
 import dee.bot.incident.Happening.EvidenceKept;
 import dee.bot.incident.Happening.InstanceJudged;
 import dee.bot.incident.Happening.InvestigationEnded;
@@ -11,13 +10,11 @@ import dee.bot.incident.Happening.InvestigationStopped;
 import dee.bot.incident.Happening.MitigationProposed;
 import dee.bot.incident.Happening.PlanMade;
 import dee.bot.incident.Happening.PostmortemWritten;
-import dee.bot.incident.Happening.SeriesTaken;
 import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
 import dee.bot.incident.IncidentStore.UnknownIncident;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.Proposal;
-import dee.bot.incident.Series;
 import dee.bot.investigation.RunClaim.Answer;
 import dee.bot.room.Cleaned;
 import dee.bot.room.Deed;
@@ -25,15 +22,11 @@ import dee.bot.room.Journal;
 import dee.bot.room.Post;
 import dee.bot.room.Text;
 import dee.playbooks.Evidence;
-import dee.playbooks.run.InstanceReport;
 import dee.playbooks.run.RunEvent;
 import dee.playbooks.run.RunReport;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -174,7 +167,9 @@ public final class IncidentReporter implements Consumer<RunEvent> {
         Deed.of(
                 new InvestigationEnded(
                     run, report.elapsed(), coverage.asked(), coverage.answered(), differences))
-            .and(past(report));
+            .and(
+                new PastEntries(run, translation, journal.store().timeline(incident.id()))
+                    .of(report));
     switch (telling.voice()) {
       case QUIET -> journal.decide(incident.id(), Actor.dee(), _ -> ended);
       case ALOUD -> tell(ended, differences, coverage);
@@ -198,25 +193,6 @@ public final class IncidentReporter implements Consumer<RunEvent> {
     write(
         new PostmortemWritten(postmortem.toString()),
         new Post.FilePost(incident.id(), Text.of("file.postmortem"), postmortem));
-  }
-
-  /** What is known over time, as entries. */
-  private Happening[] past(RunReport report) {
-    List<Happening> past = new ArrayList<>();
-    Map<String, Duration> skews = new HashMap<>();
-    List<Series> series = new ArrayList<>();
-    for (InstanceReport instance : report.instances()) {
-      instance.past().skew().ifPresent(skew -> skews.put(instance.target(), skew));
-      past.addAll(translation.signals(run, instance));
-      series.addAll(translation.series(instance));
-    }
-    if (!skews.isEmpty()) {
-      past.add(new ClocksCompared(run, skews));
-    }
-    if (!series.isEmpty()) {
-      past.add(new SeriesTaken(run, series));
-    }
-    return past.toArray(Happening[]::new);
   }
 
   /** A plan is on record before its proposal is said: people may agree to it at once. */

@@ -12,9 +12,13 @@ import dee.bot.incident.Happening.InvestigationEnded;
 import dee.bot.incident.Happening.InvestigationStarted;
 import dee.bot.incident.Happening.InvestigationStopped;
 import dee.bot.incident.Happening.NoteAdded;
+import dee.bot.incident.Happening.SignalSeen;
 import dee.bot.incident.IncidentId;
+import dee.bot.incident.Signal;
 import dee.bot.incident.TimelineEntry;
 import dee.bot.room.Post;
+import dee.playbooks.run.InstanceReport;
+import dee.playbooks.run.Past;
 import dee.playbooks.run.RunEvent;
 import dee.playbooks.run.RunReport;
 import java.nio.file.Path;
@@ -24,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -201,5 +206,38 @@ class DueInvestigationsTest {
     assertThat(summary.run()).isEqualTo(1);
     assertThat(happenings(InvestigationEnded.class)).hasSize(1);
     assertThat(orders.room.posts()).isEmpty();
+  }
+
+  @Test
+  void a_moment_that_an_earlier_run_told_of_is_not_told_again() {
+    Instant then = OrdersCase.NIGHT.minusSeconds(60);
+    orders.journal.write(
+        id,
+        new SignalSeen(1, new Signal("orders-1", "latency-grows", "p95 grew", then, List.of("e1"))),
+        Actor.dee());
+    PastEntries entries = new PastEntries(2, new RunTranslation(10), orders.incidents.timeline(id));
+    Past past =
+        new Past(
+            Optional.empty(),
+            List.of(
+                new Past.Signal("latency-grows", "p95 grew", then.plusSeconds(5), List.of("e1")),
+                new Past.Signal("errors-begin", "9 %", then, List.of("e1"))),
+            List.of());
+    InstanceReport seen = OrdersCase.unresolved("orders-1");
+    RunReport report =
+        new RunReport(
+            PLAYBOOK,
+            OrdersCase.SHA,
+            OrdersCase.NIGHT,
+            Duration.ofSeconds(1),
+            new RunReport.Coverage(1, 1, List.of()),
+            List.of(
+                new InstanceReport(
+                    "orders-1", "orders", seen.pid(), seen.diagnosis(), List.of(), past)),
+            List.of(),
+            List.of());
+    assertThat(entries.of(report))
+        .containsExactly(
+            new SignalSeen(2, new Signal("orders-1", "errors-begin", "9 %", then, List.of("e11"))));
   }
 }
