@@ -20,8 +20,8 @@ playbook('connection-reset') {
         }
     }
     then {
-        // Where the connections to the database have told already, it is not asked.
-        when('db-lock', 'db-pool-leak', 'db-slow-queries') {
+        // Where the pool's own numbers and its connections have told already, the database is not asked.
+        when('db-lock', 'db-pool-leak', 'db-slow-queries', 'db-connections-exhausted') {
             measure databaseSessions
         }
     }
