@@ -37,15 +37,25 @@ public final class Grouping {
 
   private Grouping() {}
 
-  /** What is known now: the last judgement of each instance, alike ones together. */
+  /**
+   * What is known of each instance: its last judgement, but a cause that was found stands until
+   * something else is found. A later look may miss it by a moment.
+   */
   public static List<List<Judgement>> latest(List<TimelineEntry> timeline) {
     Map<String, Judgement> last = new LinkedHashMap<>();
     for (TimelineEntry entry : timeline) {
       if (entry.what() instanceof InstanceJudged(int _, Judgement judgement)) {
-        last.put(judgement.target(), judgement);
+        last.merge(judgement.target(), judgement, Grouping::known);
       }
     }
     return of(List.copyOf(last.values()));
+  }
+
+  private static Judgement known(Judgement before, Judgement now) {
+    boolean lost =
+        now.verdict() == Judgement.Verdict.UNRESOLVED
+            && before.verdict() == Judgement.Verdict.EXPLAINED;
+    return lost ? before : now;
   }
 
   /**
