@@ -21,7 +21,7 @@ playbook('connection-reset') {
     }
     then {
         // Where the pool's own numbers and its connections have told already, the database is not asked.
-        when('db-lock', 'db-pool-leak', 'db-slow-queries', 'db-connections-exhausted') {
+        when(['db-lock', 'db-pool-leak', 'db-slow-queries', 'db-connections-exhausted']) {
             measure databaseSessions
         }
     }
