@@ -6,14 +6,21 @@
 # OVERHEAD  about 3 ms for each 1000 sockets of the port
 # CHANGES   none
 
+# Where a listener is bound to just the instance's address, those of its neighbours on the same port do not count.
 main() {
   ss=$(dee_tool ss) || dee_missing ss
-  # Where others have the same port on other addresses, only those of this one count.
-  own="sport = :$DEE_PORT"
-  if [ -n "$DEE_ADDRESS" ] && [ -n "$("$ss" -Hltn "src $DEE_ADDRESS and $own" 2>/dev/null)" ]; then
-    own="src $DEE_ADDRESS and $own"
-  fi
-  "$ss" -Htn "$own" 2>/dev/null | awk 'NF >= 5 { print $5 }'
+  {
+    "$ss" -Hltn "sport = :$DEE_PORT" 2>/dev/null
+    "$ss" -Htn "sport = :$DEE_PORT" 2>/dev/null
+  } | awk -v address="$DEE_ADDRESS" "$DEE_ADDRESSES"'
+    BEGIN { me = host(address) }
+    NF >= 5 {
+      a = $4
+      sub(/:[^:]*$/, "", a)
+      a = host(a)
+      if ($1 == "LISTEN") { listens(a); next }
+      if (owns(a)) print $5
+    }'
 }
 
 main "$@"

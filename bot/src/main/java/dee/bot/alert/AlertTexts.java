@@ -49,7 +49,7 @@ record AlertTexts(InstantSource clock) {
   static String clean(String text, int atMost) {
     // Redacting looks at all of it, so there is not to be too much; the end of a cut is dropped.
     String head = text.length() > 8 * atMost ? text.substring(0, 8 * atMost) : text;
-    return Cleaned.line(Redactor.redact(head).text(), atMost);
+    return Cleaned.calm(Redactor.redact(head).text(), atMost);
   }
 
   /** Empty for what is no time, or nonsense. */

@@ -11,10 +11,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The lines of a timeline: a new day gets a line of its own, an entry its label at the right. */
+/**
+ * The lines of a timeline: of several days each gets a line of its own, an entry its label at the
+ * right.
+ */
 final class TimelineLines {
 
   private static final DateTimeFormatter TIME =
@@ -22,6 +26,9 @@ final class TimelineLines {
 
   /** As long as a note may be: the timeline is where people read what was cut elsewhere. */
   private static final int LONGEST = 2100;
+
+  private static final Comparator<TimelineEntry> RECORDED =
+      Comparator.comparingInt(TimelineEntry::sequence);
 
   private final Texts texts;
 
@@ -32,15 +39,21 @@ final class TimelineLines {
   void add(PageLayout page, Post.TimelinePost post) {
     page.paragraph(Style.HEAD, "", texts.of("timeline.title", post.incident()));
     EntryWords words = new EntryWords(texts);
+    List<TimelineView.Line> lines = TimelineView.of(post.entries(), post.all());
+    boolean oneDay = lines.stream().map(TimelineLines::day).distinct().count() == 1;
     Optional<LocalDate> day = Optional.empty();
-    for (TimelineView.Line line : TimelineView.of(post.entries(), post.all())) {
-      LocalDate today = line.at().atOffset(ZoneOffset.UTC).toLocalDate();
-      if (day.isPresent() && !day.get().equals(today)) {
-        page.paragraph(Style.QUIET, "  ", today.toString());
+    for (TimelineView.Line line : lines) {
+      Optional<LocalDate> today = Optional.of(day(line));
+      if (!oneDay && !day.equals(today)) {
+        page.paragraph(Style.QUIET, "  ", day(line).toString());
       }
-      day = Optional.of(today);
+      day = today;
       entry(page, line.at(), entries(line), words.of(line));
     }
+  }
+
+  private static LocalDate day(TimelineView.Line line) {
+    return line.at().atOffset(ZoneOffset.UTC).toLocalDate();
   }
 
   private static List<TimelineEntry> entries(TimelineView.Line line) {
@@ -53,10 +66,9 @@ final class TimelineLines {
   private static void entry(
       PageLayout page, Instant at, List<TimelineEntry> entries, String words) {
     String by = Cleaned.line(entries.getFirst().by().name(), 40);
-    String labels =
-        entries.size() == 1
-            ? entries.getFirst().label()
-            : entries.getFirst().label() + "-" + entries.getLast().label();
+    String first = entries.stream().min(RECORDED).orElseThrow().label();
+    String last = entries.stream().max(RECORDED).orElseThrow().label();
+    String labels = entries.size() == 1 ? first : first + "-" + last;
     page.paragraph(
         Style.PLAIN,
         "  " + TIME.format(at) + "  ",

@@ -39,7 +39,7 @@ import java.util.function.Consumer;
 public final class IncidentReporter implements Consumer<RunEvent> {
 
   /** Why a run ended of which nobody tells any more. */
-  private static final String LOST = "the Dee that made it is gone; it is made anew";
+  private static final String LOST = "the Dee that ran it is gone; it runs again";
 
   private final Journal journal;
   private final Telling telling;

@@ -101,7 +101,7 @@ record RunTranslation(int highestBefore) {
   /** A sentence of the run, on one line and of bounded length, with the incident's evidence ids. */
   String sentence(String text) {
     return BRACKETED
-        .matcher(Cleaned.line(text, SENTENCE))
+        .matcher(Cleaned.calm(text, SENTENCE))
         .replaceAll(ids -> ID.matcher(ids.group()).replaceAll(this::moved));
   }
 

@@ -9,6 +9,7 @@ import dee.bot.room.Post.Choice;
 import dee.bot.room.Post.Notice;
 import dee.bot.room.Post.Question;
 import dee.bot.room.Text;
+import dee.bot.room.UtcTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +52,7 @@ public record QuarantineWatch(Journal journal) implements ErrandRunner {
     return new Question(
         incident,
         "quarantine:" + target,
-        Text.of("quarantine.ask", target, incident, until),
+        Text.of("quarantine.ask", target, incident, UtcTime.day(until)),
         List.of(
             new Choice("/mitigate release target:" + target, Text.of("quarantine.release")),
             new Choice("/mitigate keep target:" + target + " for:4h", Text.of("quarantine.keep"))));

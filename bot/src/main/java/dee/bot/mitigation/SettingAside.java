@@ -15,6 +15,7 @@ import dee.bot.room.Journal;
 import dee.bot.room.Post;
 import dee.bot.room.Post.Notice;
 import dee.bot.room.Texts;
+import dee.bot.room.UtcTime;
 import dee.bot.target.Inventory;
 import dee.bot.target.Service;
 import java.time.Duration;
@@ -107,7 +108,9 @@ record SettingAside(
               timeline ->
                   SetAside.of(timeline).containsKey(target)
                       ? Deed.of(new Quarantined(aside.quarantined().plan(), target, until))
-                          .saying(Notice.done("keep.until", call.by().name(), target, until))
+                          .saying(
+                              Notice.done(
+                                  "keep.until", call.by().name(), target, UtcTime.day(until)))
                           .then(new Errand(Kind.QUARANTINE, aside.incident(), target), until)
                       : Deed.NOTHING);
         });

@@ -76,7 +76,7 @@ record Warnings(Scene scene, Texts texts) {
     if (unseen) {
       return Optional.of(texts.of("mitigate.warns.lock.not-checked"));
     }
-    return judgements.stream().anyMatch(j -> j.causes().isEmpty())
+    return judgements.stream().anyMatch(j -> Scene.sick(j) && j.causes().isEmpty())
         ? Optional.of(texts.of("mitigate.warns.cause-unknown"))
         : Optional.empty();
   }

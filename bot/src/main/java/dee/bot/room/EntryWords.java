@@ -43,12 +43,18 @@ import dee.bot.incident.Role;
 import dee.bot.incident.Signal;
 import dee.bot.incident.TimelineEntry;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What an entry of a timeline says in one sentence; the values in it are not cleaned yet. */
 public record EntryWords(Texts texts) {
+
+  /** By the number in it: e2 before e10. They are numbered in another order than they are taken. */
+  private static final Comparator<String> BY_NUMBER =
+      Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
   /** The sentence, without time, actor and references. */
   public String of(Happening what) {
@@ -128,13 +134,15 @@ public record EntryWords(Texts texts) {
   public String of(TimelineView.Line line) {
     return switch (line) {
       case TimelineView.Line.Entry(CorrectedTimeline.Line entry) -> of(entry);
-      case TimelineView.Line.Evidence e ->
-          texts.of(
-              "entry.evidence.run",
-              e.run(),
-              texts.count("evidence", e.entries().size()),
-              id(e.entries().getFirst()),
-              id(e.entries().getLast()));
+      case TimelineView.Line.Evidence e -> {
+        List<String> ids = e.entries().stream().map(EntryWords::id).sorted(BY_NUMBER).toList();
+        yield texts.of(
+            "entry.evidence.run",
+            e.run(),
+            texts.count("evidence", ids.size()),
+            ids.getFirst(),
+            ids.getLast());
+      }
     };
   }
 

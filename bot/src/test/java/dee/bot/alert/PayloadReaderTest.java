@@ -90,6 +90,17 @@ class PayloadReaderTest {
   }
 
   @Test
+  void what_an_alert_says_calls_nobody() {
+    Alert alert =
+        read(AlertRoute.GENERIC, "{\"name\": \"@everyone\", \"text\": \"wake up @here\"}")
+            .alerts()
+            .getFirst();
+
+    assertThat(alert.name()).isEqualTo("\uFF20everyone");
+    assertThat(alert.text()).isEqualTo("wake up \uFF20here");
+  }
+
+  @Test
   void cleans_cuts_and_redacts_names_and_texts() {
     Alert alert =
         read(

@@ -128,12 +128,27 @@ class HealthFromOutsideTest {
     }
   }
 
+  @Test
+  void connections_to_a_neighbour_on_the_same_port_do_not_count() throws Exception {
+    InetAddress next = InetAddress.getByName("127.0.0.2");
+    try (ServerSocket drained = new ServerSocket(0, 8, HERE);
+        ServerSocket busy = new ServerSocket(drained.getLocalPort(), 50, next)) {
+      Thread client = Thread.ofVirtual().start(() -> connectOn(busy));
+
+      Checked checked = health.drained(at(drained.getLocalPort()), settling(Duration.ofSeconds(1)));
+      client.interrupt();
+      client.join();
+
+      assertThat(checked).isEqualTo(new Checked(true, "no new connections for 1 s"));
+    }
+  }
+
   /** One new connection every 50 ms, each held for a while. */
   private static void connectOn(ServerSocket server) {
     java.util.ArrayDeque<Socket> held = new java.util.ArrayDeque<>();
     try {
       while (!server.isClosed()) {
-        held.add(new Socket(HERE, server.getLocalPort()));
+        held.add(new Socket(server.getInetAddress(), server.getLocalPort()));
         held.add(server.accept());
         if (held.size() > 60) {
           held.remove().close();

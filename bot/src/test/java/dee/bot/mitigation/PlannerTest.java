@@ -202,6 +202,15 @@ class PlannerTest {
   }
 
   @Test
+  void a_healthy_instance_has_no_cause_to_be_unsure_of() {
+    List<Judgement> judgements = List.of(sick("orders-1", 4), healthy("orders-2"));
+
+    Plan plan = plan(4, judgements, Wish.of("restart", List.of("orders-1", "orders-2")));
+
+    assertThat(plan.warnings()).noneMatch(w -> w.contains("cause is not known"));
+  }
+
+  @Test
   void two_people_for_what_is_destructive() {
     assertThat(plan(3, List.of(), Wish.of("wipe-cache", List.of("orders-1"))).approvals())
         .isEqualTo(2);
