@@ -18,6 +18,7 @@ import dee.bot.investigation.IncidentRuns;
 import dee.bot.investigation.RunSummary;
 import dee.bot.investigation.Telling;
 import dee.bot.investigation.Voice;
+import dee.bot.postmortem.MissedPostmortem;
 import dee.bot.postmortem.PostmortemFiles;
 import dee.bot.room.Chronicle;
 import dee.bot.room.Deed;
@@ -120,7 +121,7 @@ final class CrashingIncident {
           new UpdateIntervals(Map.of(Severity.SEV_2, Duration.ofSeconds(5)));
       UpdateClock updates = new UpdateClock(intervals);
       UpdateDraft draft = new UpdateDraft(OrdersWorld.TEXTS);
-      agenda.start(runners(journal, inventory, outside, runs, agenda, updates, draft));
+      agenda.start(runners(journal, inventory, outside, runs, postmortems, agenda, updates, draft));
 
       Map<CommandSpec, CommandHandler> handlers = new HashMap<>();
       IncidentOpening opening = new IncidentOpening(journal, _ -> Optional.of(PLAYBOOK), intervals);
@@ -150,6 +151,7 @@ final class CrashingIncident {
       Inventory inventory,
       OrdersOutside outside,
       IncidentRuns runs,
+      Postmortems postmortems,
       DbAgenda agenda,
       UpdateClock updates,
       UpdateDraft draft) {
@@ -168,7 +170,8 @@ final class CrashingIncident {
             new PlanExecution(
                 journal, inventory, hands, PlanExecution.BUDGET, OrdersWorld.TEXTS),
         Errand.Kind.VERIFY, new Verification(journal, inventory, probing, OrdersWorld.TEXTS),
-        Errand.Kind.QUARANTINE, new QuarantineWatch(journal));
+        Errand.Kind.QUARANTINE, new QuarantineWatch(journal),
+        Errand.Kind.POSTMORTEM, new MissedPostmortem(journal, postmortems));
   }
 
   /** What is told of a post: what it is, of which incident where there may be only one of it. */

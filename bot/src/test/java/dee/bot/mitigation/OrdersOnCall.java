@@ -10,6 +10,8 @@ import dee.bot.incident.Happening.InstanceJudged;
 import dee.bot.incident.Happening.InvestigationEnded;
 import dee.bot.incident.Happening.InvestigationStarted;
 import dee.bot.incident.Happening.PlanEnded;
+import dee.bot.incident.Happening.PostmortemWritten;
+import dee.bot.incident.Happening.StatusChanged;
 import dee.bot.incident.Happening.SymptomChecked;
 import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentStore;
@@ -42,7 +44,7 @@ record OrdersOnCall(
     List<Incident> all = store.incidents();
     if (all.isEmpty() || !all.getFirst().status().open()) {
       if (all.size() == incidents) {
-        return true;
+        return all.stream().allMatch(i -> hasPostmortem(store.timeline(i.id())));
       }
       say(
           Registry.DECLARE,
@@ -52,6 +54,13 @@ record OrdersOnCall(
     }
     next(all.getFirst(), store.timeline(all.getFirst().id()));
     return false;
+  }
+
+  static boolean hasPostmortem(List<TimelineEntry> timeline) {
+    return timeline.stream()
+        .map(TimelineEntry::what)
+        .dropWhile(what -> !what.equals(new StatusChanged(Status.RESOLVED)))
+        .anyMatch(PostmortemWritten.class::isInstance);
   }
 
   private void next(Incident incident, List<TimelineEntry> timeline) throws InterruptedException {
