@@ -26,6 +26,7 @@ import dee.bot.mitigation.Approvers;
 import dee.bot.mitigation.InventoryOffers;
 import dee.bot.mitigation.MitigationCommands;
 import dee.bot.postmortem.ExportCommand;
+import dee.bot.postmortem.MissedPostmortem;
 import dee.bot.postmortem.PostmortemFiles;
 import dee.bot.postmortem.ZipBundles;
 import dee.bot.room.Journal;
@@ -110,6 +111,7 @@ final class Station implements AutoCloseable {
     runners.put(Errand.Kind.INVESTIGATE, investigations);
     runners.put(Errand.Kind.UPDATE, new UpdateReminder(journal, updates, draft));
     runners.putAll(changes.runners());
+    runners.put(Errand.Kind.POSTMORTEM, new MissedPostmortem(journal, postmortems));
     handlers.put(Registry.HELP, new HelpCommand(Registry.STANDARD, inventory.people()));
   }
 

@@ -2,6 +2,7 @@ package dee.bot.command;
 
 import dee.bot.command.CommandHandler.Call;
 import dee.bot.command.Ruling.Matter;
+import dee.bot.incident.Errand;
 import dee.bot.incident.Happening;
 import dee.bot.incident.Happening.RoleTaken;
 import dee.bot.incident.Happening.SeverityChanged;
@@ -17,6 +18,7 @@ import dee.bot.room.Deed;
 import dee.bot.room.Post;
 import dee.bot.room.UtcTime;
 import dee.bot.update.UpdateClock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -24,6 +26,9 @@ import java.util.stream.Collectors;
 
 /** Handles what changes how an incident stands: status, severity, roles. */
 final class MovingCommands {
+
+  /** The post-mortem is written at once; if Dee dies over that, it is made up for after this. */
+  private static final Duration TO_WRITE = Duration.ofSeconds(10);
 
   private final Rulings rulings;
   private final UpdateClock clock;
@@ -117,8 +122,13 @@ final class MovingCommands {
     Incident incident = matter.incident();
     Deed deed =
         Deed.of(what).saying(Post.Notice.done(key, incident.id(), to, from, call.by().name()));
+    Deed scheduled =
+        clock.scheduled(deed, incident.id(), matter.timeline(), call.by(), matter.now());
     return Ruling.granted(
-        clock.scheduled(deed, incident.id(), matter.timeline(), call.by(), matter.now()));
+        what.equals(new StatusChanged(Status.RESOLVED))
+            ? scheduled.then(
+                Errand.of(Errand.Kind.POSTMORTEM, incident.id()), matter.now().plus(TO_WRITE))
+            : scheduled);
   }
 
   /** Someone was quicker, or it was so all the time. */

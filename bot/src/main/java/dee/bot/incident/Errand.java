@@ -21,7 +21,9 @@ public record Errand(Kind kind, IncidentId incident, String detail) {
     /** See whether the symptom stays away after a plan; the detail is its id. */
     VERIFY,
     /** Ask about an instance that was set aside; the detail is its target. */
-    QUARANTINE;
+    QUARANTINE,
+    /** Write the post-mortem of a resolved incident, if that has not happened. */
+    POSTMORTEM;
 
     /** As it is stored. */
     public String word() {

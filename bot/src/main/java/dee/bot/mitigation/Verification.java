@@ -38,7 +38,11 @@ import java.util.stream.Collectors;
  */
 public final class Verification implements ErrandRunner {
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(20);
+  /** Looks within a window, so that one bad moment in it is seen. */
+  private static final int LOOKS = 6;
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
 
   /** How many windows the symptom gets to go. */
   private static final int WINDOWS = 3;
@@ -105,7 +109,14 @@ public final class Verification implements ErrandRunner {
       say(id, plan, stays(plan, watch, window));
       return Optional.empty();
     }
-    return Optional.of(now.plus(BETWEEN_LOOKS));
+    return Optional.of(now.plus(pause(window)));
+  }
+
+  /** How long until the next look: a short window is not over long before anyone looks again. */
+  private static Duration pause(Duration window) {
+    Duration part = window.dividedBy(LOOKS);
+    Duration atMost = part.compareTo(LONGEST_PAUSE) < 0 ? part : LONGEST_PAUSE;
+    return atMost.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : atMost;
   }
 
   private void say(IncidentId id, String plan, Deed deed) {

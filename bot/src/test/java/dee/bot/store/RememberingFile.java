@@ -14,18 +14,18 @@ import java.util.List;
  * A channel that several processes may use: a file with a line for each post, which shows a key
  * only once. It stands for a chat server, so what it took survives whoever said it.
  */
-final class RememberingFile implements Channel {
+public final class RememberingFile implements Channel {
 
   private final Path file;
   private final String by;
 
-  RememberingFile(Path file, String by) {
+  public RememberingFile(Path file, String by) {
     this.file = file;
     this.by = by;
   }
 
   /** The lines: who showed it, its key. */
-  static List<String> lines(Path file) {
+  public static List<String> lines(Path file) {
     try {
       return Files.exists(file) ? Files.readAllLines(file) : List.of();
     } catch (IOException e) {
@@ -33,7 +33,7 @@ final class RememberingFile implements Channel {
     }
   }
 
-  static List<String> keys(Path file) {
+  public static List<String> keys(Path file) {
     return lines(file).stream().map(l -> l.substring(l.indexOf(' ') + 1)).toList();
   }
 
