@@ -2,6 +2,8 @@ package dee.bot.console;
 
 import dee.bot.console.LineSource.Input.End;
 import dee.bot.console.LineSource.Input.Line;
+import dee.bot.room.Cleaned;
+import dee.probes.text.Redactor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lines from a file or a pipe; each is printed again, so that the output can be read by itself. */
 final class PipedLines implements LineSource {
+
+  private static final int LONGEST_ECHO = 500;
 
   private final BufferedReader in;
   private final PrintStream out;
@@ -27,7 +31,8 @@ final class PipedLines implements LineSource {
         return new End();
       }
       if (!line.isBlank()) {
-        out.println(EditedLines.PROMPT + line);
+        // The output may go to a file, where neither escapes nor secrets have a place.
+        out.println(EditedLines.PROMPT + Redactor.redact(Cleaned.line(line, LONGEST_ECHO)).text());
       }
       return new Line(line);
     } catch (IOException e) {
