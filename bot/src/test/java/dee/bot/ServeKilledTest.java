@@ -198,8 +198,7 @@ class ServeKilledTest {
       int status =
           client
               .send(
-                  HttpRequest.newBuilder(
-                          URI.create("http://127.0.0.1:" + port + "/alerts/generic"))
+                  HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/alerts/generic"))
                       .header("Authorization", "Bearer " + TOKEN)
                       .header("Content-Type", "application/json")
                       .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -223,8 +222,7 @@ class ServeKilledTest {
     try (DataDirectory data = DataDirectory.open(inventory.data());
         DbAgenda agenda = new DbAgenda(data.database(), data.node(), clock)) {
       Journal journal =
-          new Journal(
-              data.incidents(), data.chronicle(agenda, () -> {}), data.evidence(), clock);
+          new Journal(data.incidents(), data.chronicle(agenda, () -> {}), data.evidence(), clock);
       Map<CommandSpec, CommandHandler> handlers =
           new MitigationCommands(
                   journal,
@@ -242,7 +240,10 @@ class ServeKilledTest {
               answers));
       String plan =
           data.incidents().timeline(INCIDENT).stream()
-              .flatMap(e -> e.what() instanceof PlanMade(Plan p) ? Optional.of(p.id()).stream() : Stream.empty())
+              .flatMap(e ->
+                  e.what() instanceof PlanMade(Plan p)
+                      ? Optional.of(p.id()).stream()
+                      : Stream.empty())
               .reduce((_, later) -> later)
               .orElseThrow(() -> new AssertionError(answers.posts().toString()));
       give(
@@ -257,8 +258,7 @@ class ServeKilledTest {
     }
   }
 
-  private static void give(
-      Map<CommandSpec, CommandHandler> handlers, CommandSpec spec, Call call)
+  private static void give(Map<CommandSpec, CommandHandler> handlers, CommandSpec spec, Call call)
       throws InterruptedException {
     Optional.ofNullable(handlers.get(spec)).orElseThrow().handle(call);
   }

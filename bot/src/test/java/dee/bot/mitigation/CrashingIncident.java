@@ -42,7 +42,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -76,8 +75,7 @@ final class CrashingIncident {
         OrdersWorld.inventory(
             3,
             OrdersWorld.commands(),
-            new Caution(
-                2, Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofMillis(100)));
+            new Caution(2, Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofMillis(100)));
     try (DataDirectory data = DataDirectory.open(folder.resolve("data"));
         DbAgenda agenda = new DbAgenda(data.database(), data.node(), clock);
         Delivery delivery =
@@ -158,8 +156,7 @@ final class CrashingIncident {
     Probing probing =
         (incident, playbook, targets, errand) -> {
           RunSummary run =
-              runs.run(
-                  incident, new IncidentRuns.Purpose(playbook, targets, Voice.QUIET, errand));
+              runs.run(incident, new IncidentRuns.Purpose(playbook, targets, Voice.QUIET, errand));
           return new Probing.Probed(run.run(), run.items(), run.judgements(), run.missing());
         };
     Hands hands = new Hands(outside::command, outside.health(), probing);
@@ -167,8 +164,7 @@ final class CrashingIncident {
         Errand.Kind.INVESTIGATE, new DueInvestigations(agenda, runs, journal.clock()),
         Errand.Kind.UPDATE, new UpdateReminder(journal, updates, draft),
         Errand.Kind.MITIGATE,
-            new PlanExecution(
-                journal, inventory, hands, PlanExecution.BUDGET, OrdersWorld.TEXTS),
+            new PlanExecution(journal, inventory, hands, PlanExecution.BUDGET, OrdersWorld.TEXTS),
         Errand.Kind.VERIFY, new Verification(journal, inventory, probing, OrdersWorld.TEXTS),
         Errand.Kind.QUARANTINE, new QuarantineWatch(journal),
         Errand.Kind.POSTMORTEM, new MissedPostmortem(journal, postmortems));

@@ -223,8 +223,7 @@ class IncidentCrashTest {
               timeline.subList(entry.sequence(), timeline.size()).stream()
                   .map(TimelineEntry::what)
                   .toList();
-          assertThat(later.getFirst())
-              .isEqualTo(new PlanEnded(ended.plan(), false, ended.says()));
+          assertThat(later.getFirst()).isEqualTo(new PlanEnded(ended.plan(), false, ended.says()));
           assertThat(later)
               .anyMatch(h ->
                   h instanceof InvestigationStarted started

@@ -65,8 +65,7 @@ record OrdersOnCall(
 
   private void next(Incident incident, List<TimelineEntry> timeline) throws InterruptedException {
     List<PlanStory> plans = PlanStory.all(timeline).toList();
-    if (plans.stream()
-        .anyMatch(p -> p.approved() && p.end().isEmpty() && p.dropped().isEmpty())) {
+    if (plans.stream().anyMatch(p -> p.approved() && p.end().isEmpty() && p.dropped().isEmpty())) {
       return;
     }
     Optional<PlanStory> last =

@@ -38,7 +38,8 @@ import java.util.function.Consumer;
 
 /**
  * The machines of a made-up service, which outlive Dee: a file tells which commands were begun and
- * which came to their end. In each incident orders-1 and orders-2 are sick until they are restarted.
+ * which came to their end. In each incident orders-1 and orders-2 are sick until they are
+ * restarted.
  *
  * @param told hears each line as it is written
  */
@@ -51,14 +52,16 @@ record OrdersOutside(Service service, IncidentStore store, Path log, Consumer<St
   /** A command that was begun or came to its end; {@code step} is {@code plan/number}. */
   record Line(String what, String incident, String step, String command, String target) {
     static Line of(String text) {
-      String[] words = text.split(" ");
+      String[] words = text.split(" ", -1);
       return new Line(words[0], words[1], words[2], words[3], words[4]);
     }
   }
 
   static List<Line> lines(Path log) {
     try {
-      return Files.exists(log) ? Files.readAllLines(log).stream().map(Line::of).toList() : List.of();
+      return Files.exists(log)
+          ? Files.readAllLines(log).stream().map(Line::of).toList()
+          : List.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,11 +82,7 @@ record OrdersOutside(Service service, IncidentStore store, Path log, Consumer<St
     String what =
         "%s %s/%d %s %s"
             .formatted(
-                incident.id(),
-                story.plan().id(),
-                step.number(),
-                command.name(),
-                instance.target());
+                incident.id(), story.plan().id(), step.number(), command.name(), instance.target());
     write("begun " + what);
     Thread.sleep(COMMAND);
     write("ended " + what);
@@ -188,13 +187,7 @@ record OrdersOutside(Service service, IncidentStore store, Path log, Consumer<St
                     && l.target().equals(target));
     if (restarted || !SICK.contains(target)) {
       return new Diagnosis(
-          Verdict.HEALTHY,
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          List.of(),
-          Optional.empty());
+          Verdict.HEALTHY, List.of(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
     }
     List<Diagnosis.Link> chain = new ArrayList<>();
     chain.add(link("db-pool-too-small", Kind.ROOT_CAUSE, evidence));
