@@ -168,7 +168,9 @@ class IncidentCrashTest {
         shown.stream().map(l -> Integer.valueOf(l.substring(l.lastIndexOf('-') + 1))).toList();
     assertThat(numbers).doesNotHaveDuplicates().isSorted();
     Map<String, Long> times =
-        shown.stream().map(l -> l.split(" ")[0]).collect(groupingBy(l -> l, counting()));
+        shown.stream()
+            .map(l -> l.substring(0, l.indexOf(' ')))
+            .collect(groupingBy(l -> l, counting()));
     for (Incident incident : incidents) {
       assertThat(times).containsEntry("announcement:" + incident.id(), 1L);
     }
@@ -230,7 +232,7 @@ class IncidentCrashTest {
                       && started.errand().equals("investigate " + CrashingIncident.PLAYBOOK));
           assertThat(later)
               .noneMatch(h -> h instanceof StepBegun b && b.plan().equals(ended.plan()));
-          assertThat(shown.stream().map(l -> l.split(" ")[0]))
+          assertThat(shown.stream().map(l -> l.substring(0, l.indexOf(' '))))
               .filteredOn((entry.incident() + ":plan-stopped:" + ended.plan())::equals)
               .hasSize(1);
         }

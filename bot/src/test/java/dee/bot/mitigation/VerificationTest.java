@@ -15,6 +15,7 @@ import dee.bot.incident.Happening.SymptomChecked;
 import dee.bot.incident.Judgement.Verdict;
 import dee.bot.incident.Status;
 import dee.bot.room.Post;
+import dee.bot.target.Caution;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +68,17 @@ class VerificationTest {
     assertThat(OrdersWorld.TEXTS.of(question.asks())).isEqualTo("Shall I set INC-1 to mitigated?");
     assertThat(question.choices().getFirst().id())
         .isEqualTo("/incident status incident:INC-1 to:mitigated");
+  }
+
+  @Test
+  void a_short_window_is_looked_at_within() throws Exception {
+    world.inventory =
+        OrdersWorld.inventory(
+            4,
+            OrdersWorld.commands(),
+            new Caution(2, Duration.ofSeconds(12), Duration.ofHours(4), Duration.ofSeconds(10)));
+    assertThat(lookOn(30)).as("12 s, every 2 s, and the first look").isEqualTo(7);
+    assertThat(checked().gone()).isTrue();
   }
 
   @Test

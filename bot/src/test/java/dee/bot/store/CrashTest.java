@@ -15,14 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("full")
 class CrashTest {
 
-  private static final int KILLS = 25;
+  private static final int KILLS = 8;
 
   @TempDir private Path path;
 
   @Test
   void nothing_is_lost_and_nothing_said_twice_however_often_it_is_killed() throws Exception {
     CrashHarness.Outcome outcome =
-        new CrashHarness(CrashingDee.class, List.of(path.toString()), 14).run(20260301, KILLS);
+        new CrashHarness(CrashingDee.class, List.of(path.toString()), 40).run(20260301, KILLS);
     assertThat(outcome.exit()).isZero();
     assertThat(outcome.kills()).isEqualTo(KILLS);
 
