@@ -71,7 +71,7 @@ record OrdersOnCall(
     Optional<PlanStory> last =
         plans.stream()
             .filter(p -> p.end().isPresent())
-            .max(Comparator.comparing(p -> p.end().orElseThrow().sequence()));
+            .max(Comparator.comparingInt(p -> p.end().orElseThrow().sequence()));
     if (last.isEmpty()) {
       Optional<PlanStory> first =
           plans.stream().filter(p -> p.plan().name().startsWith("restart")).findFirst();
