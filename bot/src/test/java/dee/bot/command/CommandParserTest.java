@@ -79,7 +79,7 @@ class CommandParserTest {
         "/incident snooze long | long is no span of time: such as 15m or 2h.",
         "/incident role king | king is no role. There are: lead, scribe, communications.",
         "/mitigate approve x | x is no plan: such as 7f3a90c1, as the plan says.",
-        "/mitigate plan what:restart keep:two | two is no number: such as 2.",
+        "/mitigate plan what:restart keep:two | two is no number of instances: such as 0, 1 or 2.",
         "/incident status to:password=hunter2 | password=[redacted] is no status. There are: investigating, identified, mitigated, monitoring, resolved, closed."
       })
   void a_refusal_names_what_is_allowed_and_what_was_probably_meant(String line, String message) {
