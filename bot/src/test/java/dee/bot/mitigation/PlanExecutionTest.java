@@ -78,9 +78,7 @@ class PlanExecutionTest {
   @Test
   void takes_evidence_first_then_each_step_then_looks_whether_it_helped() throws Exception {
     Plan plan = approved();
-
     assertThat(world.carryOut()).isEmpty();
-
     assertThat(hands.ran).containsExactly("drain orders-1", "restart orders-2");
     assertThat(kinds())
         .containsExactly(
