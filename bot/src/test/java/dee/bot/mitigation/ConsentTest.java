@@ -179,7 +179,8 @@ class ConsentTest {
     assertThat(world.answered().getLast())
         .isEqualTo("Plan " + plan.id() + " is agreed to and begins.");
     world.say(Registry.MITIGATE_SHOW, TOM, "plan", "ffff\u001b[0m");
-    assertThat(world.answered().getLast()).startsWith("No plan, or more than one, begins with ffff.");
+    assertThat(world.answered().getLast())
+        .startsWith("No plan, or more than one, begins with ffff.");
   }
 
   @Test
