@@ -46,8 +46,9 @@ import java.util.function.Function;
 
 /**
  * A program that plays whole incidents, one after the other, with everything of Dee but SSH and the
- * chat, and with the people in it. It goes on where it was, and ends when all are over. It prints a
- * line for each deed that is durable, each post that is shown, each command that is begun or ended.
+ * chat, and with the people in it. It goes on where it was, and ends when so many as it is told are
+ * over. It prints a line for each deed that is durable, each post that is shown, each command that
+ * is begun or ended.
  */
 final class CrashingIncident {
 

@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
  * come back to their chat: they remember nothing else.
  *
  * @param reply where they read the answers to what they typed
+ * @param incidents after so many, none is declared any more
  */
 record OrdersOnCall(
     IncidentStore store, Map<CommandSpec, CommandHandler> handlers, Room reply, int incidents) {
@@ -43,7 +44,7 @@ record OrdersOnCall(
   boolean act() throws InterruptedException {
     List<Incident> all = store.incidents();
     if (all.isEmpty() || !all.getFirst().status().open()) {
-      if (all.size() == incidents) {
+      if (all.size() >= incidents) {
         return all.stream().allMatch(i -> hasPostmortem(store.timeline(i.id())));
       }
       say(
