@@ -1,15 +1,16 @@
 package dee.bot;
 
+import dee.bot.command.Caller;
 import dee.bot.command.CommandDesk;
 import dee.bot.command.CommandHandler;
 import dee.bot.command.CommandParser;
 import dee.bot.command.CommandSpec;
 import dee.bot.command.Completion;
+import dee.bot.command.HelpCommand;
 import dee.bot.command.Registry;
 import dee.bot.console.Console;
 import dee.bot.console.ConsoleChat;
 import dee.bot.console.Seat;
-import dee.bot.incident.Actor;
 import dee.bot.room.Post;
 import dee.bot.room.Texts;
 import dee.bot.target.Inventory;
@@ -24,14 +25,15 @@ import java.util.Map;
 final class Conversation implements AutoCloseable {
 
   private final Console console;
+  private final People people;
   private final Station station;
   private final CommandDesk desk;
   private final ConsoleChat chat;
 
   private Conversation(Workplace place, String person) {
     Texts texts = new Texts(Locale.ENGLISH);
-    People people = place.inventory().people();
-    Seat seat = new Seat(person);
+    this.people = place.inventory().people();
+    Seat seat = new Seat(person, people);
     this.console =
         Console.open(
             texts,
@@ -42,8 +44,8 @@ final class Conversation implements AutoCloseable {
     this.station = Station.open(place, console.room(), texts);
     Map<CommandSpec, CommandHandler> handlers = new HashMap<>(station.handlers());
     handlers.putAll(seat.handlers());
-    this.desk =
-        new CommandDesk(new CommandParser(Registry.STANDARD, place.memory()), handlers, people);
+    handlers.putAll(new HelpCommand(Registry.STANDARD).handlers());
+    this.desk = new CommandDesk(new CommandParser(Registry.STANDARD, place.memory()), handlers);
     this.chat = new ConsoleChat(console, desk, station.investigations(), seat);
   }
 
@@ -74,7 +76,7 @@ final class Conversation implements AutoCloseable {
   /** Has a line obeyed that a person gave elsewhere, and shows it. */
   void type(String person, String line) throws InterruptedException {
     console.room().say(Post.Notice.info("typed", person, line));
-    desk.obey(line, Actor.person(person), console.room());
+    desk.obey(line, Caller.of(person, people), console.room());
   }
 
   /** Takes what people type until they leave. */

@@ -5,7 +5,6 @@ import dee.bot.alert.AlertIntake;
 import dee.bot.alert.AlertServer;
 import dee.bot.command.CommandHandler;
 import dee.bot.command.CommandSpec;
-import dee.bot.command.HelpCommand;
 import dee.bot.command.IncidentCommands;
 import dee.bot.command.ProbingCommands;
 import dee.bot.command.Registry;
@@ -22,7 +21,6 @@ import dee.bot.investigation.Investigations;
 import dee.bot.investigation.OfferedCommands;
 import dee.bot.investigation.Telling;
 import dee.bot.investigation.Voice;
-import dee.bot.mitigation.Approvers;
 import dee.bot.mitigation.InventoryOffers;
 import dee.bot.mitigation.MitigationCommands;
 import dee.bot.postmortem.ExportCommand;
@@ -36,7 +34,6 @@ import dee.bot.schedule.DbAgenda;
 import dee.bot.store.DataDirectory;
 import dee.bot.store.Retention;
 import dee.bot.target.Inventory;
-import dee.bot.target.Right;
 import dee.bot.target.Service;
 import dee.bot.update.UpdateClock;
 import dee.bot.update.UpdateDraft;
@@ -77,7 +74,8 @@ final class Station implements AutoCloseable {
     this.room = room;
     this.agenda = new DbAgenda(data.database(), data.node(), clock);
     this.delivery =
-        new Delivery(data.outbox(), (_, post) -> room.say(post), data.chatLease(clock), clock);
+        new Delivery(
+            data.outbox(), letter -> room.say(letter.post()), data.chatLease(clock), clock);
     this.retention = data.retention(inventory.retention(), clock);
     this.journal =
         new Journal(
@@ -100,8 +98,7 @@ final class Station implements AutoCloseable {
                 new ProbingDesk(inventory, place.catalog(), place.runs().machines(), clock),
                 place.memory())
             .handlers());
-    Approvers approvers = by -> inventory.people().rightsOf(by.name()).contains(Right.APPROVE);
-    handlers.putAll(new MitigationCommands(journal, inventory, approvers, texts).handlers());
+    handlers.putAll(new MitigationCommands(journal, inventory, texts).handlers());
     handlers.put(
         Registry.EXPORT,
         new ExportCommand(
@@ -112,7 +109,6 @@ final class Station implements AutoCloseable {
     runners.put(Errand.Kind.UPDATE, new UpdateReminder(journal, updates, draft));
     runners.putAll(changes.runners());
     runners.put(Errand.Kind.POSTMORTEM, new MissedPostmortem(journal, postmortems));
-    handlers.put(Registry.HELP, new HelpCommand(Registry.STANDARD, inventory.people()));
   }
 
   /**

@@ -23,8 +23,24 @@ class LayoutTest {
   static final ArchRule ONLY_THE_CONSOLE_KNOWS_JLINE = only("dee.bot.console..", "org.jline..");
 
   @ArchTest
-  static final ArchRule ONLY_ALERT_KNOWS_JAVALIN =
-      only("dee.bot.alert..", "io.javalin..", "org.eclipse.jetty..");
+  static final ArchRule ONLY_ALERT_AND_HEALTH_KNOW_JAVALIN =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("dee.bot.alert..", "dee.bot.health..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..");
+
+  @ArchTest
+  static final ArchRule ONLY_DISCORD_KNOWS_JDA =
+      only("dee.bot.discord..", "net.dv8tion..", "okhttp3..", "com.neovisionaries..");
+
+  @ArchTest
+  static final ArchRule ONLY_HEALTH_KNOWS_MICROMETER = only("dee.bot.health..", "io.micrometer..");
+
+  @ArchTest
+  static final ArchRule ONLY_PICTURES_KNOW_THE_SCREEN =
+      only("dee.bot.picture..", "com.github.weisj..", "java.awt..", "javax.imageio..");
 
   @ArchTest
   static final ArchRule ONLY_THE_STORE_KNOWS_JDBI =

@@ -3,11 +3,11 @@ package dee.bot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dee.bot.command.Arguments;
+import dee.bot.command.Caller;
 import dee.bot.command.CommandHandler;
 import dee.bot.command.CommandHandler.Call;
 import dee.bot.command.CommandSpec;
 import dee.bot.command.Registry;
-import dee.bot.incident.Actor;
 import dee.bot.incident.Happening;
 import dee.bot.incident.Happening.AlertReceived;
 import dee.bot.incident.Happening.Declared;
@@ -34,6 +34,7 @@ import dee.bot.store.ChildProgram;
 import dee.bot.store.DataDirectory;
 import dee.bot.target.Inventory;
 import dee.bot.target.InventoryReader;
+import dee.bot.target.People;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -225,19 +226,14 @@ class ServeKilledTest {
       Journal journal =
           new Journal(data.incidents(), data.chronicle(agenda, () -> {}), data.evidence(), clock);
       Map<CommandSpec, CommandHandler> handlers =
-          new MitigationCommands(
-                  journal,
-                  inventory,
-                  by -> by.equals(Actor.person("li")),
-                  new Texts(Locale.ENGLISH))
-              .handlers();
+          new MitigationCommands(journal, inventory, new Texts(Locale.ENGLISH)).handlers();
       give(
           handlers,
           Registry.MITIGATE_PLAN,
           new Call(
               new Arguments(Map.of("what", "restart", "targets", "orders-1,orders-2")),
               "/mitigate plan",
-              Actor.person("mia"),
+              Caller.of("mia", People.TRUSTED),
               answers));
       String plan =
           data.incidents().timeline(INCIDENT).stream()
@@ -253,7 +249,7 @@ class ServeKilledTest {
           new Call(
               new Arguments(Map.of("plan", plan)),
               "/mitigate approve",
-              Actor.person("li"),
+              Caller.of("li", People.TRUSTED),
               answers));
       return plan;
     }

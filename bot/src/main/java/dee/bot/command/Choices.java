@@ -18,7 +18,7 @@ record Choices(LiveValues live) {
   /** The allowed values with a few words about each; empty when they cannot be listed. */
   List<Named> of(OptionType type) {
     return switch (type) {
-      case TEXT, NUMBER, TIME, DURATION, ENTRY -> List.of();
+      case TEXT, PERSON, NUMBER, TIME, DURATION, ENTRY -> List.of();
       case FLAG -> List.of(new Named("yes", ""), new Named("no", ""));
       case SEVERITY ->
           Arrays.stream(Severity.values()).map(s -> new Named(s.word(), s.label())).toList();
@@ -44,7 +44,7 @@ record Choices(LiveValues live) {
   /** The value as it is listed, however it was typed; empty when it is not allowed. */
   Optional<String> accepted(OptionType type, String typed) {
     return switch (type) {
-      case TEXT -> Optional.of(typed);
+      case TEXT, PERSON -> Optional.of(typed);
       case NUMBER -> Optional.of(typed).filter(t -> t.matches("[0-9]{1,6}"));
       case TIME -> When.parse(typed).map(_ -> typed);
       case DURATION -> When.duration(typed).map(_ -> typed);

@@ -1,11 +1,9 @@
 package dee.bot.command;
 
 import dee.bot.command.CommandHandler.Call;
-import dee.bot.incident.Actor;
 import dee.bot.room.Cleaned;
 import dee.bot.room.Post;
 import dee.bot.room.Room;
-import dee.bot.target.People;
 import dee.bot.target.Right;
 import dee.probes.text.Redactor;
 import java.util.Collection;
@@ -27,32 +25,49 @@ public final class CommandDesk {
 
   private final CommandParser parser;
   private final Map<CommandSpec, CommandHandler> handlers;
-  private final People people;
 
-  public CommandDesk(
-      CommandParser parser, Map<CommandSpec, CommandHandler> handlers, People people) {
+  public CommandDesk(CommandParser parser, Map<CommandSpec, CommandHandler> handlers) {
     this.parser = parser;
     this.handlers = Map.copyOf(handlers);
-    this.people = people;
   }
 
   /** Obeys a line, or says why not. */
-  public void obey(String line, Actor by, Room reply) throws InterruptedException {
-    switch (parser.parse(line)) {
+  public void obey(String line, Caller caller, Room reply) throws InterruptedException {
+    obey(parser.parse(line), line, caller, reply);
+  }
+
+  /**
+   * Obeys a command whose options a chat took apart already, or says why not.
+   *
+   * @param typed the options' values by name; those without a value are left out
+   */
+  public void obey(CommandSpec command, Map<String, String> typed, Caller caller, Room reply)
+      throws InterruptedException {
+    StringBuilder line = new StringBuilder("/" + command.path());
+    typed.forEach((name, value) -> line.append(' ').append(name).append(':').append(value));
+    obey(parser.read(command, typed), line.toString(), caller, reply);
+  }
+
+  private void obey(Parsed parsed, String line, Caller caller, Room reply)
+      throws InterruptedException {
+    switch (parsed) {
       case Parsed.Nothing _ -> {}
       case Parsed.Refused(var problem) ->
           reply.say(new Post.Notice(Post.Notice.Tone.ERROR, problem));
       case Parsed.Understood(CommandSpec command, Arguments arguments) -> {
-        Set<Right> has = people.rightsOf(by.name());
         Set<Right> missing = EnumSet.copyOf(command.needs(arguments));
-        missing.removeAll(has);
+        missing.removeAll(caller.rights());
         if (missing.isEmpty()) {
           Arguments.Safe safe = arguments.safe();
-          handle(command, new Call(safe.arguments(), safe(line), by, reply), safe.secrets());
+          handle(command, new Call(safe.arguments(), safe(line), caller, reply), safe.secrets());
         } else {
           reply.say(
               Post.Notice.error(
-                  "refused.right", "/" + command.path(), words(missing), by.name(), words(has)));
+                  "refused.right",
+                  "/" + command.path(),
+                  words(missing),
+                  caller.by().name(),
+                  words(caller.rights())));
         }
       }
     }

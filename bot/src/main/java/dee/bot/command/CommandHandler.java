@@ -20,5 +20,10 @@ public interface CommandHandler {
    * @param line as it was typed
    * @param reply where only the caller needs to see the answer
    */
-  record Call(Arguments arguments, String line, Actor by, Room reply) {}
+  record Call(Arguments arguments, String line, Caller caller, Room reply) {
+
+    public Actor by() {
+      return caller.by();
+    }
+  }
 }

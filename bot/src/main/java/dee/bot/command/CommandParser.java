@@ -124,13 +124,22 @@ public final class CommandParser {
   }
 
   private static boolean isText(Option option) {
-    return option.type() == OptionType.TEXT;
+    return option.type() == OptionType.TEXT || option.type() == OptionType.PERSON;
   }
 
   /** Whether a name before a colon is probably an option misspelt, and not part of a text. */
   private static boolean slip(Word word, CommandSpec spec) {
     List<String> names = spec.options().stream().map(Option::name).toList();
     return word.name().flatMap(name -> nearest(name, names)).isPresent();
+  }
+
+  /**
+   * Reads a command whose options a chat took apart already.
+   *
+   * @param typed the options' values by name
+   */
+  Parsed read(CommandSpec spec, Map<String, String> typed) {
+    return checked(spec, typed);
   }
 
   private Parsed checked(CommandSpec spec, Map<String, String> typed) {

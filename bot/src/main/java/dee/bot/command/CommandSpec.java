@@ -30,6 +30,7 @@ public record CommandSpec(String path, Right right, List<Option> options) {
     SEVERITY,
     STATUS,
     ROLE,
+    PERSON,
     SERVICE,
     TARGET,
     PLAYBOOK,

@@ -4,12 +4,9 @@ import dee.bot.command.CommandHandler.Call;
 import dee.bot.incident.Happening.Declared;
 import dee.bot.incident.Happening.PostmortemWritten;
 import dee.bot.incident.Incident;
-import dee.bot.incident.OpenWork;
 import dee.bot.incident.Postmortems;
 import dee.bot.incident.Severity;
 import dee.bot.incident.Status;
-import dee.bot.incident.TimelineEntry;
-import dee.bot.investigation.Grouping;
 import dee.bot.investigation.IncidentOpening;
 import dee.bot.room.Journal;
 import dee.bot.room.Post;
@@ -17,7 +14,6 @@ import dee.bot.room.Text;
 import dee.bot.update.UpdateClock;
 import dee.bot.update.UpdateDraft;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +29,7 @@ public final class IncidentCommands {
   private final Journal journal;
   private final IncidentOpening opening;
   private final Postmortems postmortems;
-  private final UpdateClock clock;
+  private final Cards cards;
   private final MovingCommands moving;
   private final RecordCommands records;
   private final UpdateCommands updates;
@@ -44,7 +40,7 @@ public final class IncidentCommands {
     this.rulings = new Rulings(journal);
     this.opening = opening;
     this.postmortems = postmortems;
-    this.clock = clock;
+    this.cards = new Cards(clock);
     this.moving = new MovingCommands(rulings, clock);
     this.records = new RecordCommands(rulings);
     this.updates = new UpdateCommands(rulings, clock, draft);
@@ -87,20 +83,12 @@ public final class IncidentCommands {
     if (to.isPresent()) {
       move(call, to.get());
     } else {
-      rulings.incident(call).ifPresent(i -> call.reply().say(card(i)));
+      rulings
+          .incident(call)
+          .map(i -> journal.store().timeline(i.id()))
+          .flatMap(timeline -> cards.of(timeline, journal.clock().instant()))
+          .ifPresent(call.reply()::say);
     }
-  }
-
-  private Post card(Incident incident) {
-    Instant now = journal.clock().instant();
-    List<TimelineEntry> timeline = journal.store().timeline(incident.id());
-    OpenWork work = OpenWork.of(timeline);
-    return new Post.Card(
-        incident,
-        Grouping.latest(timeline).stream().map(Post.Known::of).toList(),
-        clock.next(timeline).map(n -> new Post.Due(n.due(), n.overdue(now))),
-        work.waiting(now),
-        work.aside());
   }
 
   /** Moves it; one that has just been resolved gets its post-mortem. */

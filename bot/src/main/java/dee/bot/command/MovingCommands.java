@@ -4,6 +4,7 @@ import dee.bot.command.CommandHandler.Call;
 import dee.bot.command.Ruling.Matter;
 import dee.bot.incident.Errand;
 import dee.bot.incident.Happening;
+import dee.bot.incident.Happening.Acknowledged;
 import dee.bot.incident.Happening.RoleTaken;
 import dee.bot.incident.Happening.SeverityChanged;
 import dee.bot.incident.Happening.StatusChanged;
@@ -40,14 +41,18 @@ final class MovingCommands {
 
   Map<CommandSpec, CommandHandler> handlers() {
     return Map.of(
-        Registry.SEVERITY, this::severity,
-        Registry.LEAD, call -> role(call, Role.LEAD, call.by().name()),
+        Registry.SEVERITY,
+        this::severity,
+        Registry.ACKNOWLEDGE,
+        this::acknowledge,
+        Registry.LEAD,
+        call -> role(call, Role.LEAD, call.by().name()),
         Registry.ROLE,
-            call ->
-                role(
-                    call,
-                    call.arguments().role("role").orElseThrow(),
-                    call.arguments().optional("person").orElse(call.by().name())));
+        call ->
+            role(
+                call,
+                call.arguments().role("role").orElseThrow(),
+                call.arguments().optional("person").orElse(call.by().name())));
   }
 
   /** Whether the move was legal and so was made. */
@@ -94,6 +99,19 @@ final class MovingCommands {
                   to.label(),
                   from.label());
         });
+  }
+
+  private void acknowledge(Call call) {
+    rulings.decide(
+        call,
+        matter ->
+            matter.timeline().stream().anyMatch(e -> e.what() instanceof Acknowledged)
+                ? already(matter, "acknowledged", "", Acknowledged.class::isInstance)
+                : Ruling.granted(
+                    Deed.of(new Acknowledged())
+                        .saying(
+                            Post.Notice.done(
+                                "acknowledged", matter.incident().id(), call.by().name()))));
   }
 
   private void role(Call call, Role role, String name) {

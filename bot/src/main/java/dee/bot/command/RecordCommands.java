@@ -3,6 +3,7 @@ package dee.bot.command;
 import dee.bot.command.CommandHandler.Call;
 import dee.bot.command.Ruling.Matter;
 import dee.bot.incident.Happening;
+import dee.bot.incident.Happening.Acknowledged;
 import dee.bot.incident.Happening.CommandGiven;
 import dee.bot.incident.Happening.EntryCorrected;
 import dee.bot.incident.Happening.NoteAdded;
@@ -108,6 +109,7 @@ final class RecordCommands {
     return what instanceof NoteAdded
         || what instanceof StatusChanged
         || what instanceof SeverityChanged
+        || what instanceof Acknowledged
         || what instanceof RoleTaken
         || what instanceof CommandGiven;
   }

@@ -31,13 +31,15 @@ public record Registry(List<CommandSpec> commands) {
           optional("to", OptionType.STATUS).needing(Right.DECLARE));
   public static final CommandSpec SEVERITY =
       command("incident severity", Right.DECLARE, required("to", OptionType.SEVERITY), INCIDENT);
+  public static final CommandSpec ACKNOWLEDGE =
+      command("incident acknowledge", Right.DECLARE, INCIDENT);
   public static final CommandSpec LEAD = command("incident lead", Right.DECLARE, INCIDENT);
   public static final CommandSpec ROLE =
       command(
           "incident role",
           Right.DECLARE,
           required("role", OptionType.ROLE),
-          optional("person", OptionType.TEXT),
+          optional("person", OptionType.PERSON),
           INCIDENT);
   public static final CommandSpec NOTE =
       command(
@@ -97,7 +99,13 @@ public record Registry(List<CommandSpec> commands) {
           Right.APPROVE,
           required("target", OptionType.TARGET),
           required("for", OptionType.DURATION));
-  public static final CommandSpec HELP = command("help", Right.READ);
+  public static final CommandSpec EXPLAIN =
+      command("playbook explain", Right.READ, required("playbook", OptionType.PLAYBOOK));
+  public static final CommandSpec HELP = command("dee help", Right.READ);
+  public static final CommandSpec DOCTOR = command("dee doctor", Right.READ);
+
+  /** Only for a terminal: the help in one word. */
+  public static final CommandSpec SHORT_HELP = command("help", Right.READ);
 
   /** Only for a terminal: another person takes the keyboard. */
   public static final CommandSpec AS = command("as", Right.READ, required("name", OptionType.TEXT));
@@ -111,6 +119,7 @@ public record Registry(List<CommandSpec> commands) {
               DECLARE,
               STATUS,
               SEVERITY,
+              ACKNOWLEDGE,
               LEAD,
               ROLE,
               NOTE,
@@ -124,6 +133,7 @@ public record Registry(List<CommandSpec> commands) {
               POSTMORTEM,
               EXPORT,
               PLAYBOOKS,
+              EXPLAIN,
               RUN,
               PROBE,
               MITIGATE_PLAN,
@@ -135,8 +145,13 @@ public record Registry(List<CommandSpec> commands) {
               MITIGATE_RELEASE,
               MITIGATE_KEEP,
               HELP,
+              DOCTOR,
+              SHORT_HELP,
               AS,
               QUIT));
+
+  /** Those of a chat with many people: nobody can take another's place or leave for all. */
+  public static final Registry CHAT = STANDARD.without(Set.of(SHORT_HELP, AS, QUIT));
 
   public Registry {
     commands = List.copyOf(commands);
@@ -154,6 +169,10 @@ public record Registry(List<CommandSpec> commands) {
         optional("keep", OptionType.NUMBER),
         optional("targets", OptionType.TEXT),
         INCIDENT);
+  }
+
+  private Registry without(Set<CommandSpec> some) {
+    return new Registry(commands.stream().filter(c -> !some.contains(c)).toList());
   }
 
   /** The commands and options of someone with these rights. */

@@ -57,7 +57,7 @@ public final class ConsoleChat {
   /** Whether to go on. */
   private boolean obey(String text) {
     try {
-      desk.obey(text, seat.by(), room);
+      desk.obey(text, seat.caller(), room);
       // Nobody could type meanwhile: the next line of a file may need what this one finds.
       if (!lines.interactive()) {
         investigations.awaitIdle();

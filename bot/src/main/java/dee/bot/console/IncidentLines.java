@@ -100,6 +100,12 @@ final class IncidentLines {
     }
     page.paragraph(Style.PLAIN, INDENT, String.join(" ", standing));
     card.next().ifPresent(next -> due(page, next));
+    card.coverage()
+        .ifPresent(c ->
+            page.paragraph(
+                c.answered() < c.asked() ? Style.WARNING : Style.PLAIN,
+                INDENT,
+                texts.of("card.coverage", c.answered(), c.asked())));
     known(page, card.known());
     for (Plan plan : card.waiting()) {
       page.paragraph(

@@ -1,11 +1,13 @@
 package dee.bot.console;
 
+import dee.bot.command.Caller;
 import dee.bot.command.CommandHandler;
 import dee.bot.command.CommandSpec;
 import dee.bot.command.Registry;
 import dee.bot.incident.Actor;
 import dee.bot.room.Cleaned;
 import dee.bot.room.Post;
+import dee.bot.target.People;
 import java.util.Map;
 
 /**
@@ -16,7 +18,8 @@ public final class Seat {
 
   private static final int LONGEST_NAME = 40;
 
-  private volatile Actor by;
+  private final People people;
+  private volatile String name;
   private volatile boolean left;
 
   /**
@@ -24,8 +27,9 @@ public final class Seat {
    *
    * @throws IllegalArgumentException when nobody is called that
    */
-  public Seat(String name) {
-    this.by = Actor.person(clean(name));
+  public Seat(String name, People people) {
+    this.people = people;
+    this.name = clean(name);
     if (!mayBe(name)) {
       throw new IllegalArgumentException("'" + clean(name) + "' is no name for a person");
     }
@@ -40,8 +44,13 @@ public final class Seat {
     return !clean(name).isEmpty() && !clean(name).equals(Actor.dee().name());
   }
 
+  /** Whoever sits there now, with the rights of that name. */
+  Caller caller() {
+    return Caller.of(name, people);
+  }
+
   Actor by() {
-    return by;
+    return caller().by();
   }
 
   boolean left() {
@@ -54,13 +63,13 @@ public final class Seat {
   }
 
   private void take(CommandHandler.Call call) {
-    String name = clean(call.arguments().text("name"));
-    if (!mayBe(name)) {
-      call.reply().say(Post.Notice.error("seat.no-name", name));
+    String next = clean(call.arguments().text("name"));
+    if (!mayBe(next)) {
+      call.reply().say(Post.Notice.error("seat.no-name", next));
       return;
     }
-    String before = by.name();
-    by = Actor.person(name);
-    call.reply().say(Post.Notice.done("seat.taken", name, before));
+    String before = name;
+    name = next;
+    call.reply().say(Post.Notice.done("seat.taken", next, before));
   }
 }

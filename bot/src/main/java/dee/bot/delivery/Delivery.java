@@ -135,7 +135,7 @@ public final class Delivery implements AutoCloseable {
       return true;
     }
     try {
-      channel.show(letter.key(), letter.post());
+      channel.show(letter);
       shown = letter.id();
       return true;
     } catch (RuntimeException | Error e) {

@@ -30,6 +30,9 @@ public sealed interface Happening {
   /** Someone typed a command that concerns this incident. */
   record CommandGiven(String text) implements Happening {}
 
+  /** Someone has seen it and looks after it. */
+  record Acknowledged() implements Happening {}
+
   /** Someone took a role. */
   record RoleTaken(Role role, String person) implements Happening {}
 

@@ -1,5 +1,6 @@
 package dee.bot.incident;
 
+import dee.bot.incident.Happening.Acknowledged;
 import dee.bot.incident.Happening.AlertReceived;
 import dee.bot.incident.Happening.AlertResolved;
 import dee.bot.incident.Happening.ClocksCompared;
@@ -98,7 +99,7 @@ public record Incident(
       case SeverityChanged(Severity to) -> with(to);
       case RoleTaken(Role role, String person) -> with(role, person);
       case InvestigationStarted started -> withRuns(Math.max(runs, started.run()));
-      case Declared _, AlertReceived _, AlertResolved _, CommandGiven _ -> this;
+      case Declared _, AlertReceived _, AlertResolved _, CommandGiven _, Acknowledged _ -> this;
       case NoteAdded _, EntryCorrected _, UpdateSent _, UpdateAsked _, UpdateSnoozed _ -> this;
       case TargetMissing _, EvidenceKept _, InstanceJudged _ -> this;
       case ClocksCompared _, SignalSeen _, SeriesTaken _ -> this;

@@ -1,5 +1,6 @@
 package dee.bot.mitigation;
 
+import dee.bot.command.Caller;
 import dee.bot.incident.Actor;
 import dee.bot.incident.Errand;
 import dee.bot.incident.Happening.PlanApproved;
@@ -14,6 +15,7 @@ import dee.bot.room.Post;
 import dee.bot.room.Post.Notice;
 import dee.bot.room.Texts;
 import dee.bot.target.Inventory;
+import dee.bot.target.Right;
 import dee.probes.text.Redactor;
 import java.time.Instant;
 import java.util.List;
@@ -26,13 +28,11 @@ final class Consent {
 
   private final Journal journal;
   private final PlanHash hash;
-  private final Approvers approvers;
   private final Texts texts;
 
-  Consent(Journal journal, Inventory inventory, Approvers approvers, Texts texts) {
+  Consent(Journal journal, Inventory inventory, Texts texts) {
     this.journal = journal;
     this.hash = new PlanHash(inventory);
-    this.approvers = approvers;
     this.texts = texts;
   }
 
@@ -44,8 +44,8 @@ final class Consent {
   }
 
   /** Agrees to a plan; when enough people have, it is set to be carried out. */
-  Optional<Post> approve(IncidentId incident, String plan, Actor by) {
-    return decide(incident, by, timeline -> approved(incident, timeline, plan, by));
+  Optional<Post> approve(IncidentId incident, String plan, Caller caller) {
+    return decide(incident, caller.by(), timeline -> approved(incident, timeline, plan, caller));
   }
 
   /** Stops a plan: before it begins, or between two of its steps. */
@@ -69,7 +69,8 @@ final class Consent {
   }
 
   private Decision approved(
-      IncidentId incident, List<TimelineEntry> timeline, String id, Actor by) {
+      IncidentId incident, List<TimelineEntry> timeline, String id, Caller caller) {
+    Actor by = caller.by();
     PlanStory story = PlanStory.of(timeline, id).orElseThrow();
     Plan plan = story.plan();
     Instant now = journal.clock().instant();
@@ -77,7 +78,7 @@ final class Consent {
     if (over.isPresent()) {
       return over.get();
     }
-    if (!(by instanceof Actor.Person) || !approvers.mayApprove(by)) {
+    if (!(by instanceof Actor.Person) || !caller.may(Right.APPROVE)) {
       return Decision.refused("approve.no-right", by.name(), id);
     }
     if (by.equals(story.requester())) {

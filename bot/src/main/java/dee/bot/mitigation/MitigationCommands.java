@@ -33,17 +33,13 @@ public final class MitigationCommands {
   private final Plans plans;
   private final SettingAside aside;
 
-  /**
-   * @param approvers who may agree to plans
-   */
-  public MitigationCommands(
-      Journal journal, Inventory inventory, Approvers approvers, Texts texts) {
+  public MitigationCommands(Journal journal, Inventory inventory, Texts texts) {
     this.journal = journal;
     this.inventory = inventory;
     this.planner = new Planner(inventory, texts);
-    this.consent = new Consent(journal, inventory, approvers, texts);
+    this.consent = new Consent(journal, inventory, texts);
     this.plans = new Plans(journal.store());
-    this.aside = new SettingAside(journal, inventory, planner, approvers, texts);
+    this.aside = new SettingAside(journal, inventory, planner, texts);
   }
 
   public Map<CommandSpec, CommandHandler> handlers() {
@@ -137,7 +133,7 @@ public final class MitigationCommands {
 
   private void approve(Call call) {
     found(call)
-        .flatMap(f -> consent.approve(f.incident(), f.story().plan().id(), call.by()))
+        .flatMap(f -> consent.approve(f.incident(), f.story().plan().id(), call.caller()))
         .ifPresent(call.reply()::say);
   }
 

@@ -17,6 +17,7 @@ import dee.bot.room.Post.Notice;
 import dee.bot.room.Texts;
 import dee.bot.room.UtcTime;
 import dee.bot.target.Inventory;
+import dee.bot.target.Right;
 import dee.bot.target.Service;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +28,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lets people put instances back that were set aside, or keep them longer. */
-record SettingAside(
-    Journal journal, Inventory inventory, Planner planner, Approvers approvers, Texts texts) {
+record SettingAside(Journal journal, Inventory inventory, Planner planner, Texts texts) {
 
   private static final Pattern LENGTH = Pattern.compile("([0-9]{1,4}) ?(m|h|d)");
   private static final Duration LONGEST = Duration.ofDays(7);
@@ -134,7 +134,7 @@ record SettingAside(
   /** What is set aside of that name; says so when nothing is, or when the person may not. */
   private Optional<Aside> aside(Call call) {
     String target = call.arguments().text("target");
-    if (!approvers.mayApprove(call.by())) {
+    if (!call.caller().may(Right.APPROVE)) {
       call.reply().say(Notice.error("release.no-right", call.by().name(), target));
       return Optional.empty();
     }

@@ -1,5 +1,7 @@
 package dee.bot.room;
 
+import dee.bot.room.Outbox.Letter;
+
 /** The port to a place that everyone reads. */
 public interface Channel {
 
@@ -10,7 +12,7 @@ public interface Channel {
    *
    * @throws ChannelUnavailable when it could not be shown now; it will be tried again
    */
-  void show(String key, Post post) throws InterruptedException;
+  void show(Letter letter) throws InterruptedException;
 
   /** Thrown when a post could not be shown; the message says why. */
   final class ChannelUnavailable extends RuntimeException {

@@ -2,6 +2,7 @@ package dee.bot.room;
 
 import dee.bot.incident.CorrectedTimeline;
 import dee.bot.incident.Happening;
+import dee.bot.incident.Happening.Acknowledged;
 import dee.bot.incident.Happening.AlertReceived;
 import dee.bot.incident.Happening.AlertResolved;
 import dee.bot.incident.Happening.ClocksCompared;
@@ -63,6 +64,7 @@ public record EntryWords(Texts texts) {
       case AlertReceived a -> texts.of("entry.alert", a.name(), a.text());
       case CommandGiven(String text) -> texts.of("entry.command", text);
       case AlertResolved a -> texts.of("entry.alert-resolved", a.name());
+      case Acknowledged _ -> texts.of("entry.acknowledged");
       case RoleTaken(Role role, String person) ->
           texts.of("entry.role", person, texts.of("role." + role.word()));
       case SeverityChanged(var to) -> texts.of("entry.severity", to.label());

@@ -1,5 +1,6 @@
 package dee.bot.room;
 
+import dee.bot.incident.IncidentId;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,7 +26,7 @@ public interface Outbox {
    *     channel knows it again
    * @param attempts how often it was tried in vain
    */
-  record Letter(long id, Post post, Instant writtenAt, int attempts) {
+  record Letter(long id, IncidentId incident, Post post, Instant writtenAt, int attempts) {
 
     public String key() {
       return "dee-" + id;

@@ -47,6 +47,7 @@ public sealed interface Post {
    * How an incident stands now.
    *
    * @param known the last judgement of each instance, alike ones together
+   * @param coverage how many instances answered when Dee last looked; empty before that
    * @param next when the next update is due; empty: none is
    * @param waiting plans that wait for people to agree
    * @param aside instances that are set aside for diagnosis
@@ -54,6 +55,7 @@ public sealed interface Post {
   record Card(
       Incident incident,
       List<Known> known,
+      Optional<Coverage> coverage,
       Optional<Due> next,
       List<Plan> waiting,
       List<Plan.Kept> aside)
@@ -64,6 +66,9 @@ public sealed interface Post {
       aside = List.copyOf(aside);
     }
   }
+
+  /** How many of the instances that were asked answered. */
+  record Coverage(int answered, int asked) {}
 
   /** When something is due, and whether that time has passed. */
   record Due(Instant at, boolean overdue) {}

@@ -2,6 +2,7 @@ package dee.bot.store;
 
 import dee.bot.incident.Actor;
 import dee.bot.incident.Happening;
+import dee.bot.incident.Happening.Acknowledged;
 import dee.bot.incident.Happening.AlertReceived;
 import dee.bot.incident.Happening.AlertResolved;
 import dee.bot.incident.Happening.ClocksCompared;
@@ -61,6 +62,7 @@ final class EntryCodec {
           AlertReceived.class,
           CommandGiven.class,
           AlertResolved.class,
+          Acknowledged.class,
           RoleTaken.class,
           SeverityChanged.class,
           EntryCorrected.class,

@@ -40,7 +40,7 @@ final class Letters {
   List<Waiting> waiting(Handle handle, int atMost) {
     return handle
         .select(
-            "select id, written_at, kind, version, body, attempts, again_at from letter"
+            "select id, incident, written_at, kind, version, body, attempts, again_at from letter"
                 + " where delivered_at is null order by id limit ?",
             atMost)
         .map(this::waiting)
@@ -51,6 +51,7 @@ final class Letters {
     Letter letter =
         new Letter(
             row.getLong("id"),
+            new IncidentId(row.getInt("incident")),
             codec.post(row.getString("kind"), row.getInt("version"), row.getString("body")),
             Instants.of(row.getString("written_at")),
             row.getInt("attempts"));

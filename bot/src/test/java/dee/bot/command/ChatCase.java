@@ -1,6 +1,5 @@
 package dee.bot.command;
 
-import dee.bot.incident.Actor;
 import dee.bot.incident.Happening;
 import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
@@ -107,9 +106,9 @@ final class ChatCase {
                         target, probe, "ls", Duration.ZERO, Text.of("plain", "7"), ""),
                 live)
             .handlers());
-    handlers.put(Registry.HELP, new HelpCommand(Registry.STANDARD, people));
-    new CommandDesk(new CommandParser(Registry.STANDARD, live), handlers, people)
-        .obey(line, Actor.person(person), orders.room);
+    handlers.putAll(new HelpCommand(Registry.STANDARD).handlers());
+    new CommandDesk(new CommandParser(Registry.STANDARD, live), handlers)
+        .obey(line, Caller.of(person, people), orders.room);
   }
 
   String lastNotice() {

@@ -32,8 +32,8 @@ class CompletionTest {
   @Test
   void nobody_is_offered_what_they_may_not_do() {
     assertThat(after("guest", ""))
-        .containsExactly("/incident", "/playbook", "/mitigate", "/help", "/as", "/quit");
-    assertThat(after("guest", "/playbook ")).containsExactly("list");
+        .containsExactly("/incident", "/playbook", "/mitigate", "/dee", "/help", "/as", "/quit");
+    assertThat(after("guest", "/playbook ")).containsExactly("list", "explain");
     assertThat(after("guest", "/incident status ")).containsExactly("incident:");
     assertThat(after("li", "/incident status ")).containsExactly("incident:", "to:");
     assertThat(after("ops", "")).isEmpty();
@@ -52,13 +52,14 @@ class CompletionTest {
   @Test
   void an_empty_line_offers_all_first_words() {
     assertThat(after(""))
-        .containsExactly("/incident", "/playbook", "/probe", "/mitigate", "/help", "/as", "/quit");
+        .containsExactly(
+            "/incident", "/playbook", "/probe", "/mitigate", "/dee", "/help", "/as", "/quit");
     assertThat(after("/p")).startsWith("/playbook", "/probe");
   }
 
   @Test
   void second_words_follow_first_ones() {
-    assertThat(after("/playbook ")).containsExactly("list", "run");
+    assertThat(after("/playbook ")).containsExactly("list", "explain", "run");
     assertThat(after("/incident re")).startsWith("resolve");
   }
 

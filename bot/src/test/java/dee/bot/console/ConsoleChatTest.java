@@ -95,17 +95,16 @@ class ConsoleChatTest {
       };
 
   private void chat(LineSource lines) throws InterruptedException {
-    Seat seat = new Seat("li");
+    Seat seat = new Seat("li", People.TRUSTED);
     Map<CommandSpec, CommandHandler> handlers = new HashMap<>(seat.handlers());
-    handlers.put(Registry.HELP, new HelpCommand(Registry.STANDARD, People.TRUSTED));
+    handlers.putAll(new HelpCommand(Registry.STANDARD).handlers());
     handlers.put(Registry.LIST, call -> asked.add(call.by().name()));
     handlers.put(
         Registry.PLAYBOOKS,
         _ -> {
           throw new InterruptedException();
         });
-    CommandDesk desk =
-        new CommandDesk(new CommandParser(Registry.STANDARD, NOTHING), handlers, People.TRUSTED);
+    CommandDesk desk = new CommandDesk(new CommandParser(Registry.STANDARD, NOTHING), handlers);
     new ConsoleChat(lines, room, desk, investigations, seat).run();
   }
 
@@ -145,7 +144,7 @@ class ConsoleChatTest {
 
   @Test
   void nobody_sits_down_without_a_name() {
-    assertThatThrownBy(() -> new Seat(" \u0007 "))
+    assertThatThrownBy(() -> new Seat(" \u0007 ", People.TRUSTED))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("no name");
   }

@@ -132,6 +132,7 @@ class TextRenderingTest {
         new Post.Card(
             Incident.of(timeline).orElseThrow(),
             List.of(new Post.Known(List.of("orders-1"), Verdict.AT_RISK, List.of("file-leak"))),
+            Optional.of(new Post.Coverage(1, 3)),
             Optional.empty(),
             List.of(),
             List.of()));
@@ -209,6 +210,7 @@ class TextRenderingTest {
         new Post.Card(
             orders.incidents.incident(id).orElseThrow(),
             List.of(),
+            Optional.empty(),
             Optional.of(new Post.Due(night, true)),
             List.of(plan),
             plan.keeps()));

@@ -34,11 +34,11 @@ class DeliveryTest {
   private final List<String> shown = new CopyOnWriteArrayList<>();
   private final AtomicBoolean held = new AtomicBoolean(true);
   private final AtomicBoolean released = new AtomicBoolean();
-  private volatile Channel channel = (key, _) -> shown.add(key);
+  private volatile Channel channel = letter -> shown.add(letter.key());
   private final Delivery delivery =
       new Delivery(
           outbox,
-          (key, post) -> channel.show(key, post),
+          letter -> channel.show(letter),
           new Lease() {
             @Override
             public boolean held() {
@@ -75,6 +75,7 @@ class DeliveryTest {
     return new Post.Card(
         new Incident(INCIDENT, "orders", "x", Severity.SEV_2, status, Instant.EPOCH, Map.of(), 0),
         List.of(),
+        Optional.empty(),
         Optional.empty(),
         List.of(),
         List.of());
@@ -131,11 +132,11 @@ class DeliveryTest {
   void a_channel_that_is_away_is_tried_again_ever_more_seldom_and_the_order_stays() {
     AtomicInteger tries = new AtomicInteger();
     channel =
-        (key, _) -> {
+        letter -> {
           if (tries.incrementAndGet() <= 6) {
             throw new ChannelUnavailable("no network");
           }
-          shown.add(key);
+          shown.add(letter.key());
         };
     write(notice(), notice());
     delivery.start();
@@ -162,7 +163,7 @@ class DeliveryTest {
   void a_post_that_breaks_the_channel_is_no_hot_loop() throws Exception {
     AtomicInteger tries = new AtomicInteger();
     channel =
-        (_, _) -> {
+        _ -> {
           tries.incrementAndGet();
           throw new IllegalStateException("cannot draw this");
         };
@@ -181,8 +182,8 @@ class DeliveryTest {
   void nothing_is_shown_without_the_lease_and_the_rest_waits_when_it_is_lost() throws Exception {
     held.set(false);
     channel =
-        (key, _) -> {
-          shown.add(key);
+        letter -> {
+          shown.add(letter.key());
           held.set(false);
         };
     write(notice(), notice());
@@ -210,7 +211,7 @@ class DeliveryTest {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch never = new CountDownLatch(1);
     channel =
-        (_, _) -> {
+        _ -> {
           begun.countDown();
           never.await();
         };

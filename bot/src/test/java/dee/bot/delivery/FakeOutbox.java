@@ -1,5 +1,6 @@
 package dee.bot.delivery;
 
+import dee.bot.incident.IncidentId;
 import dee.bot.room.Outbox;
 import dee.bot.room.Post;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import java.util.TreeMap;
 /** An outbox that forgets when the test ends. */
 final class FakeOutbox implements Outbox {
 
+  private static final IncidentId INCIDENT = new IncidentId(1);
+
   private final TreeMap<Long, Letter> letters = new TreeMap<>();
   private final Map<Long, Instant> again = new HashMap<>();
   private final List<String> failures = new ArrayList<>();
@@ -19,7 +22,7 @@ final class FakeOutbox implements Outbox {
 
   synchronized void add(Post post) {
     last++;
-    letters.put(last, new Letter(last, post, Instant.EPOCH, 0));
+    letters.put(last, new Letter(last, INCIDENT, post, Instant.EPOCH, 0));
   }
 
   synchronized List<String> failures() {
@@ -44,7 +47,8 @@ final class FakeOutbox implements Outbox {
     failures.add(why);
     again.put(letter.id(), at);
     letters.computeIfPresent(
-        letter.id(), (id, l) -> new Letter(id, l.post(), l.writtenAt(), l.attempts() + 1));
+        letter.id(),
+        (id, l) -> new Letter(id, INCIDENT, l.post(), l.writtenAt(), l.attempts() + 1));
   }
 
   @Override

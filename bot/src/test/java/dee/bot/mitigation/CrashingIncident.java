@@ -82,10 +82,10 @@ final class CrashingIncident {
         Delivery delivery =
             new Delivery(
                     data.outbox(),
-                    (key, post) -> {
-                      say("showing " + key);
-                      new RememberingFile(channel(folder), name(post)).show(key, post);
-                      say("shown " + key);
+                    letter -> {
+                      say("showing " + letter.key());
+                      new RememberingFile(channel(folder), name(letter.post())).show(letter);
+                      say("shown " + letter.key());
                     },
                     data.chatLease(clock),
                     clock)
@@ -125,8 +125,7 @@ final class CrashingIncident {
       Map<CommandSpec, CommandHandler> handlers = new HashMap<>();
       IncidentOpening opening = new IncidentOpening(journal, _ -> Optional.of(PLAYBOOK), intervals);
       handlers.putAll(new IncidentCommands(opening, postmortems, updates, draft).handlers());
-      handlers.putAll(
-          new MitigationCommands(journal, inventory, _ -> true, OrdersWorld.TEXTS).handlers());
+      handlers.putAll(new MitigationCommands(journal, inventory, OrdersWorld.TEXTS).handlers());
       OrdersOnCall people =
           new OrdersOnCall(
               data.incidents(),

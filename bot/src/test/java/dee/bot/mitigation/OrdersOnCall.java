@@ -1,6 +1,7 @@
 package dee.bot.mitigation;
 
 import dee.bot.command.Arguments;
+import dee.bot.command.Caller;
 import dee.bot.command.CommandHandler;
 import dee.bot.command.CommandHandler.Call;
 import dee.bot.command.CommandSpec;
@@ -19,11 +20,13 @@ import dee.bot.incident.Judgement;
 import dee.bot.incident.Status;
 import dee.bot.incident.TimelineEntry;
 import dee.bot.room.Room;
+import dee.bot.target.Right;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -38,6 +41,7 @@ record OrdersOnCall(
     IncidentStore store, Map<CommandSpec, CommandHandler> handlers, Room reply, int incidents) {
 
   private static final Actor MIA = Actor.person("mia");
+  private static final Set<Right> EVERYTHING = Set.of(Right.values());
   private static final Actor LI = Actor.person("li");
 
   /** Does what is to be done next, if anything is; whether all incidents are over. */
@@ -154,6 +158,6 @@ record OrdersOnCall(
     Arguments arguments = new Arguments(new LinkedHashMap<>(values));
     Optional.ofNullable(handlers.get(spec))
         .orElseThrow()
-        .handle(new Call(arguments, "/" + spec.path(), by, reply));
+        .handle(new Call(arguments, "/" + spec.path(), new Caller(by, EVERYTHING), reply));
   }
 }

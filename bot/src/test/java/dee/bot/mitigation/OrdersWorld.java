@@ -1,6 +1,7 @@
 package dee.bot.mitigation;
 
 import dee.bot.command.Arguments;
+import dee.bot.command.Caller;
 import dee.bot.command.CommandHandler.Call;
 import dee.bot.command.CommandSpec;
 import dee.bot.incident.Actor;
@@ -30,6 +31,7 @@ import dee.bot.target.Command;
 import dee.bot.target.Command.Check;
 import dee.bot.target.Inventory;
 import dee.bot.target.People;
+import dee.bot.target.Right;
 import dee.bot.target.Service;
 import dee.bot.target.SshAccess;
 import dee.bot.target.Target;
@@ -40,12 +42,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** A service of three or more instances in an incident, and everything around it made up. */
 final class OrdersWorld {
@@ -208,7 +212,7 @@ final class OrdersWorld {
   }
 
   MitigationCommands commandsOf() {
-    return new MitigationCommands(journal, inventory, by -> !by.equals(TOM), TEXTS);
+    return new MitigationCommands(journal, inventory, TEXTS);
   }
 
   void say(CommandSpec spec, Actor by, String... values) throws InterruptedException {
@@ -216,7 +220,9 @@ final class OrdersWorld {
     for (int i = 0; i < values.length; i += 2) {
       arguments.put(values[i], values[i + 1]);
     }
-    Call call = new Call(new Arguments(arguments), "/" + spec.path(), by, reply);
+    Set<Right> rights = by.equals(TOM) ? EnumSet.of(Right.READ) : EnumSet.allOf(Right.class);
+    Call call =
+        new Call(new Arguments(arguments), "/" + spec.path(), new Caller(by, rights), reply);
     java.util.Objects.requireNonNull(commandsOf().handlers().get(spec)).handle(call);
   }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dee.bot.command.Arguments;
+import dee.bot.command.Caller;
 import dee.bot.command.CommandHandler.Call;
 import dee.bot.incident.EvidenceArchive;
 import dee.bot.incident.IncidentId;
 import dee.bot.incident.IncidentStore.UnknownIncident;
 import dee.bot.room.Post;
 import dee.bot.room.Texts;
+import dee.bot.target.Right;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -127,7 +130,11 @@ class ZipBundlesTest {
     for (Map<String, String> options :
         List.of(Map.<String, String>of(), Map.of("incident", "INC-1"), Map.of("incident", "9"))) {
       command.handle(
-          new Call(new Arguments(options), "/incident export", FullCase.li(), said::add));
+          new Call(
+              new Arguments(options),
+              "/incident export",
+              new Caller(FullCase.li(), Set.of(Right.READ)),
+              said::add));
     }
     assertThat(said.get(0))
         .isInstanceOfSatisfying(

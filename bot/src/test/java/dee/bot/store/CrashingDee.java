@@ -63,10 +63,10 @@ final class CrashingDee {
         Delivery delivery =
             new Delivery(
                     data.outbox(),
-                    (key, post) -> {
-                      say("showing " + key);
-                      new RememberingFile(path.resolve("channel"), "dee").show(key, post);
-                      say("shown " + key);
+                    letter -> {
+                      say("showing " + letter.key());
+                      new RememberingFile(path.resolve("channel"), "dee").show(letter);
+                      say("shown " + letter.key());
                     },
                     data.chatLease(clock),
                     clock)

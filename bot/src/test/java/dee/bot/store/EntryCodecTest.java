@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dee.bot.incident.Actor;
 import dee.bot.incident.Happening;
+import dee.bot.incident.Happening.Acknowledged;
 import dee.bot.incident.Happening.AlertReceived;
 import dee.bot.incident.Happening.AlertResolved;
 import dee.bot.incident.Happening.ClocksCompared;
@@ -69,6 +70,7 @@ class EntryCodecTest {
           new AlertReceived("Errors", "31 %", Optional.of(Instant.EPOCH), "f1"),
           new AlertReceived("Errors", "31 %", Optional.empty(), "f1"),
           new CommandGiven("/probe"),
+          new Acknowledged(),
           new RoleTaken(Role.LEAD, "li"),
           new StatusChanged(Status.MONITORING),
           new NoteAdded("n"),
@@ -164,6 +166,7 @@ class EntryCodecTest {
             "declared",
             "alert-received",
             "command-given",
+            "acknowledged",
             "role-taken",
             "status-changed",
             "note-added",
@@ -200,7 +203,7 @@ class EntryCodecTest {
   void a_body_is_plain_json() {
     assertThat(new EntryCodec().body(new StatusChanged(Status.MONITORING)))
         .isEqualTo("{\"to\":\"MONITORING\"}");
-    assertThat(new EntryCodec().body(ONE_OF_EACH.get(11))).contains("\"elapsed\":\"PT3.141S\"");
+    assertThat(new EntryCodec().body(ONE_OF_EACH.get(12))).contains("\"elapsed\":\"PT3.141S\"");
   }
 
   @Test

@@ -71,6 +71,7 @@ class PostCodecTest {
               List.of(
                   new Post.Known(
                       List.of("orders-1"), Judgement.Verdict.AT_RISK, List.of("file-leak"))),
+              Optional.of(new Post.Coverage(7, 9)),
               Optional.of(new Post.Due(AT, false)),
               List.of(),
               List.of(new Plan.Kept("orders-1", AT))),

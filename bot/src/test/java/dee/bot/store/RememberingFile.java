@@ -1,7 +1,7 @@
 package dee.bot.store;
 
 import dee.bot.room.Channel;
-import dee.bot.room.Post;
+import dee.bot.room.Outbox.Letter;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -38,7 +38,8 @@ public final class RememberingFile implements Channel {
   }
 
   @Override
-  public void show(String key, Post post) {
+  public void show(Letter letter) {
+    String key = letter.key();
     try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw");
         var _ = open.getChannel().lock()) {
       if (!keys(file).contains(key)) {

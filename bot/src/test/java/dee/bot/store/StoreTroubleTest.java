@@ -148,7 +148,8 @@ class StoreTroubleTest {
     try (DataDirectory data = DataDirectory.open(path, postgres.fresh(), "node-1");
         DbAgenda agenda = new DbAgenda(data.database(), data.node(), CLOCK);
         Delivery delivery =
-            new Delivery(data.outbox(), (key, _) -> shown.add(key), data.chatLease(CLOCK), CLOCK)
+            new Delivery(
+                    data.outbox(), letter -> shown.add(letter.key()), data.chatLease(CLOCK), CLOCK)
                 .start()) {
       agenda.start(
           Map.of(

@@ -1,6 +1,7 @@
 package dee.bot.postmortem.sections;
 
 import dee.bot.incident.Happening;
+import dee.bot.incident.Happening.Acknowledged;
 import dee.bot.incident.Happening.AlertReceived;
 import dee.bot.incident.Happening.AlertResolved;
 import dee.bot.incident.Happening.ClocksCompared;
@@ -53,7 +54,13 @@ enum Kind {
       case TargetMissing _, EvidenceKept _, ClocksCompared _, SeriesTaken _, EvidenceSecured _ ->
           PROBE;
       case InstanceJudged _, SymptomChecked _ -> FINDING;
-      case Declared _, RoleTaken _, SeverityChanged _, StatusChanged _, CommandGiven _ -> DECISION;
+      case Declared _,
+          Acknowledged _,
+          RoleTaken _,
+          SeverityChanged _,
+          StatusChanged _,
+          CommandGiven _ ->
+          DECISION;
       case MitigationProposed _, PlanMade _, PlanApproved _, PlanDropped _ -> DECISION;
       case StepBegun _, StepEnded _, PlanEnded _, Quarantined _, QuarantineEnded _ -> ACTION;
       case UpdateSent _, UpdateAsked _, UpdateSnoozed _, PostmortemWritten _ -> COMMUNICATION;
