@@ -16,7 +16,7 @@ public record AlertSettings(
     String bind,
     int port,
     Duration surge,
-    Map<AlertRoute, SecretSource> secrets,
+    Map<AlertRoute, AlertSecretSource> secrets,
     AlertMapping mapping) {
 
   public AlertSettings {
@@ -32,14 +32,14 @@ public record AlertSettings(
     Map<AlertRoute, AlertSecret> read = new EnumMap<>(AlertRoute.class);
     Map<String, AlertRoute> owners = new HashMap<>();
     for (AlertRoute route : AlertRoute.values()) {
-      SecretSource source = secrets.get(route);
+      AlertSecretSource source = secrets.get(route);
       if (source == null) {
         continue;
       }
       AlertSecret secret = source.read(environment);
       AlertRoute owner = owners.putIfAbsent(secret.value(), route);
       if (owner != null) {
-        throw source.error("is that of '" + owner.word() + "' too; each route needs its own");
+        throw source.place().error("is that of '" + owner.word() + "' too; each route needs its own");
       }
       read.put(route, secret);
     }

@@ -47,7 +47,7 @@ record AlertsReader(Path file, Set<String> services) {
 
   AlertSettings read(YamlNode node) {
     Fields fields = new Fields(file, "'alerts'", node, ALERTS);
-    Map<AlertRoute, SecretSource> secrets = new EnumMap<>(AlertRoute.class);
+    Map<AlertRoute, AlertSecretSource> secrets = new EnumMap<>(AlertRoute.class);
     for (AlertRoute route : AlertRoute.values()) {
       fields.node(route.word()).ifPresent(n -> secrets.put(route, secret(route, n)));
     }
@@ -68,55 +68,20 @@ record AlertsReader(Path file, Set<String> services) {
         mapping(fields));
   }
 
-  private SecretSource secret(AlertRoute route, YamlNode node) {
-    String what = "'" + route.word() + "' of 'alerts'";
-    Fields.mapping(file, what, node)
-        .entries()
-        .forEach((key, value) -> {
-          if (INLINE.contains(key)) {
-            throw new ConfigurationError(
-                file,
-                value.line(),
-                "a secret must not stand in the configuration; put it into an environment variable or"
-                    + " a file and write, for example, 'token-env: DEE_"
-                    + route.name()
-                    + "_TOKEN' instead of '"
-                    + key
-                    + "'");
-          }
-        });
-    Fields fields = new Fields(file, what, node, ROUTE);
-    List<String> given = ROUTE.stream().filter(key -> fields.node(key).isPresent()).toList();
-    if (given.size() != 1) {
-      throw new ConfigurationError(
-          file,
-          node.line(),
-          what
-              + (given.isEmpty() ? " has no secret" : " has more than one secret")
-              + "; give exactly one of "
-              + SECRETS);
-    }
-    String key = given.getFirst();
-    boolean fromFile = key.endsWith("-file");
-    String place =
-        fromFile
-            ? fields.path(key).map(Path::toString).orElse("")
-            : fields.text(key).map(name -> variable(fields, key, name)).orElse("");
-    int line = fields.node(key).map(YamlNode::line).orElse(node.line());
-    return new SecretSource(
-        route,
-        key.startsWith("hmac") ? AlertSecret.Kind.HMAC : AlertSecret.Kind.TOKEN,
-        fromFile,
-        place,
-        new SecretSource.Place(file, line));
-  }
-
-  /** What does not look like a variable's name may be the secret itself, so it is not repeated. */
-  private static String variable(Fields fields, String key, String name) {
-    if (!name.matches("[A-Za-z_][A-Za-z0-9_]{0,99}")) {
-      throw fields.error(key, "must be the name of an environment variable, not the secret itself");
-    }
-    return name;
+  private AlertSecretSource secret(AlertRoute route, YamlNode node) {
+    SecretReader reader =
+        new SecretReader(
+            file,
+            "'" + route.word() + "' of 'alerts'",
+            ROUTE,
+            "the secret of '" + route.word() + "'",
+            "Dee does not listen for alerts");
+    reader.refuse(INLINE, node, "DEE_" + route.name() + "_TOKEN");
+    SecretReader.Named named =
+        reader.named(new Fields(file, reader.section(), node, ROUTE), node.line());
+    return new AlertSecretSource(
+        named.key().startsWith("hmac") ? AlertSecret.Kind.HMAC : AlertSecret.Kind.TOKEN,
+        named.source());
   }
 
   private AlertMapping mapping(Fields fields) {

@@ -13,31 +13,53 @@ import java.util.Optional;
  * What Dee's configuration file says.
  *
  * @param file where it was read from
- * @param data the folder that incidents and evidence live in
- * @param database the PostgreSQL to keep incidents in; empty: a SQLite file in that folder
- * @param retention how long the evidence of incidents that are over is kept
  * @param ssh how machines are reached
  * @param targets the machines, by name
  * @param services what the team runs, by name
- * @param alerts how alerts come in; empty: they do not
- * @param people who may do what
- * @param updates how often people hear of an incident
  */
 public record Inventory(
     Path file,
-    Path data,
-    Optional<DatabaseAccess> database,
-    Duration retention,
+    Kept kept,
     SshAccess ssh,
     Map<String, Target> targets,
     Map<String, Service> services,
-    Optional<AlertSettings> alerts,
-    People people,
-    UpdateIntervals updates) {
+    Doors doors,
+    Manners manners) {
 
   public Inventory {
     targets = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(targets));
     services = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(services));
+  }
+
+  /** The folder that incidents and evidence live in. */
+  public Path data() {
+    return kept.data();
+  }
+
+  public Optional<DatabaseAccess> database() {
+    return kept.database();
+  }
+
+  public Duration retention() {
+    return kept.retention();
+  }
+
+  /** How alerts come in; empty: they do not. */
+  public Optional<AlertSettings> alerts() {
+    return doors.alerts();
+  }
+
+  /** Where people talk to Dee on Discord; empty: they do not. */
+  public Optional<DiscordSettings> discord() {
+    return doors.discord();
+  }
+
+  public People people() {
+    return manners.people();
+  }
+
+  public UpdateIntervals updates() {
+    return manners.updates();
   }
 
   public Optional<Service> service(String name) {

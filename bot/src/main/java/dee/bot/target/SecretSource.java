@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Where a route's secret is read from when Dee begins to listen; commands that do not listen need
- * none.
+ * Where a secret is read from when it is needed; commands that do without it read none.
  *
+ * @param whose what it is: {@code the token of 'discord'}
+ * @param without what does not work without it: {@code Dee does not listen for alerts}
  * @param place name of an environment variable, or a path
  * @param from the configuration, to be named in messages
  */
-public record SecretSource(
-    AlertRoute route, AlertSecret.Kind kind, boolean file, String place, Place from) {
+public record SecretSource(String whose, String without, boolean file, String place, Place from) {
 
   /** Shorter ones can be guessed. */
   static final int SHORTEST = 16;
@@ -28,7 +28,7 @@ public record SecretSource(
    *
    * @throws ConfigurationError when it is not there, too short, or cannot be sent in a header
    */
-  AlertSecret read(Map<String, String> environment) {
+  public String read(Map<String, String> environment) {
     String value = (file ? text() : environment.getOrDefault(place, "")).strip();
     if (value.isEmpty()) {
       throw error(file ? "is empty" : "is not set");
@@ -44,7 +44,7 @@ public record SecretSource(
     if (!value.chars().allMatch(c -> c > ' ' && c < 127)) {
       throw error("has spaces, line breaks or other than ASCII characters within");
     }
-    return new AlertSecret(kind, value);
+    return value;
   }
 
   private String text() {
@@ -63,12 +63,7 @@ public record SecretSource(
     return new ConfigurationError(
         from.file(),
         from.line(),
-        "the secret of '"
-            + route.word()
-            + "' ("
-            + (file ? "file " + place : "$" + place)
-            + ") "
-            + problem
-            + "; without it Dee does not listen for alerts");
+        "%s (%s) %s; without it %s"
+            .formatted(whose, file ? "file " + place : "$" + place, problem, without));
   }
 }

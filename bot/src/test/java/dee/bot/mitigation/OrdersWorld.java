@@ -29,13 +29,14 @@ import dee.bot.room.Texts;
 import dee.bot.target.Caution;
 import dee.bot.target.Command;
 import dee.bot.target.Command.Check;
+import dee.bot.target.Doors;
 import dee.bot.target.Inventory;
-import dee.bot.target.People;
+import dee.bot.target.Kept;
+import dee.bot.target.Manners;
 import dee.bot.target.Right;
 import dee.bot.target.Service;
 import dee.bot.target.SshAccess;
 import dee.bot.target.Target;
-import dee.bot.target.UpdateIntervals;
 import dee.probes.HostPort;
 import dee.probes.Instance;
 import java.nio.file.Path;
@@ -136,15 +137,12 @@ final class OrdersWorld {
             Duration.ofSeconds(60));
     return new Inventory(
         here,
-        here,
-        Optional.empty(),
-        Duration.ofDays(90),
+        new Kept(here, Optional.empty(), Duration.ofDays(90)),
         ssh,
         targets,
         Map.of("orders", new Service("orders", "connection-reset", all, commands, caution, true)),
-        Optional.empty(),
-        People.TRUSTED,
-        UpdateIntervals.STANDARD);
+        Doors.CLOSED,
+        Manners.USUAL);
   }
 
   static Judgement sick(String target, int chain) {
