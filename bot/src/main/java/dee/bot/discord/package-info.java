@@ -1,4 +1,7 @@
-/** The room on Discord, over JDA. */
+/**
+ * The room on Discord, over JDA; start at {@link dee.bot.discord.DiscordConnection}, which keeps the
+ * connection.
+ */
 @NullMarked
 package dee.bot.discord;
 
