@@ -1,6 +1,7 @@
 package dee.bot;
 
 import dee.bot.ssh.JschShells;
+import dee.bot.ssh.SshFailures;
 import dee.bot.ssh.SshSettings;
 import dee.bot.ssh.SshTarget;
 import dee.bot.ssh.TargetCheck;
@@ -34,6 +35,11 @@ final class Machines implements AutoCloseable {
   /** What finds out whether targets can be worked with. */
   TargetCheck check() {
     return new TargetCheck(shells);
+  }
+
+  /** What went wrong on the way to targets since the start. */
+  SshFailures failures() {
+    return shells.failures();
   }
 
   static SshTarget target(Target target) {

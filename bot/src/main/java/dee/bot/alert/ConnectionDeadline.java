@@ -9,7 +9,7 @@ import org.eclipse.jetty.io.Connection;
  * Ends every connection after a while, whatever it is doing: a sender of a byte a second never
  * idles, so a limit of silence alone would let it stay.
  */
-record ConnectionDeadline(ScheduledExecutorService timer, Duration after)
+public record ConnectionDeadline(ScheduledExecutorService timer, Duration after)
     implements Connection.Listener {
 
   @Override

@@ -32,6 +32,7 @@ public final class Delivery implements AutoCloseable {
   private final Channel channel;
   private final Lease lease;
   private final InstantSource clock;
+  private final DeliveryListener listener;
   private final Bell bell = new Bell();
   private final Thread thread = Thread.ofVirtual().name("delivery").unstarted(this::deliver);
 
@@ -44,10 +45,23 @@ public final class Delivery implements AutoCloseable {
   private volatile Optional<String> trouble = Optional.empty();
 
   public Delivery(Outbox outbox, Channel channel, Lease lease, InstantSource clock) {
+    this(outbox, channel, lease, clock, DeliveryListener.NOBODY);
+  }
+
+  /**
+   * @param listener hears of each post that was shown or could not be
+   */
+  public Delivery(
+      Outbox outbox,
+      Channel channel,
+      Lease lease,
+      InstantSource clock,
+      DeliveryListener listener) {
     this.outbox = outbox;
     this.channel = channel;
     this.lease = lease;
     this.clock = clock;
+    this.listener = listener;
   }
 
   /** Begins to show what waits. */
@@ -137,10 +151,12 @@ public final class Delivery implements AutoCloseable {
     try {
       channel.show(letter);
       shown = letter.id();
+      listener.shown(letter, clock.instant());
       return true;
     } catch (RuntimeException | Error e) {
       // Whatever went wrong, a post is neither lost nor tried again and again without a pause.
       failures = letter.attempts() + 1;
+      listener.failed(letter);
       String why = Optional.ofNullable(e.getMessage()).orElse(e.toString());
       note(failures, "a post cannot be shown and those behind it wait: " + why);
       outbox.failed(letter, why, clock.instant().plus(Backoff.after(failures)));

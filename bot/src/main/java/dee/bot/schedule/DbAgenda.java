@@ -99,6 +99,22 @@ public final class DbAgenda implements Agenda, ErrandRows, AutoCloseable {
     }
   }
 
+  /**
+   * How many errands should have been begun longer ago than that, on any node, and how many have
+   * failed again and again.
+   */
+  public Backlog backlog(Duration late) {
+    try {
+      return table.backlog(clock.instant().minus(late));
+    } catch (SQLException e) {
+      throw new StoreException(
+          "the database does not tell which errands are late (" + e.getMessage() + ")", e);
+    }
+  }
+
+  /** What is behind its time. */
+  public record Backlog(int overdue, int failing) {}
+
   private static StoreException notTaken(SQLException e) {
     return new StoreException(
         "the database does not take errands (" + e.getMessage() + "); nothing was set", e);

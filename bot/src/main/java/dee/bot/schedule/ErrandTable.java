@@ -74,6 +74,26 @@ final class ErrandTable implements ErrandRows {
     return kinds;
   }
 
+  private static final String BACKLOG =
+      """
+      select
+        coalesce(sum(case when execution_time < ? then 1 else 0 end), 0),
+        coalesce(sum(case when consecutive_failures >= 3 then 1 else 0 end), 0)
+      from scheduled_tasks where not picked
+      """;
+
+  /** Those that nobody began though they were due before then, and those that failed three times. */
+  DbAgenda.Backlog backlog(Instant before) throws SQLException {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = connection.prepareStatement(BACKLOG)) {
+      statement.setString(1, Instants.text(before));
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        return new DbAgenda.Backlog(rows.getInt(1), rows.getInt(2));
+      }
+    }
+  }
+
   void drop(Errand errand) throws SQLException {
     String task = ErrandName.task(errand);
     String instance = ErrandName.instance(errand);

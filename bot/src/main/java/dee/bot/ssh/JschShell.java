@@ -34,11 +34,14 @@ final class JschShell implements RemoteShell {
       SshConnection connection = shells.connection(target);
       connection.channels().acquire();
       try {
-        return run(script, connection);
+        ScriptOutput output = run(script, connection);
+        shells.failures().ended(output.exit());
+        return output;
       } finally {
         connection.channels().release();
       }
     } catch (NoRoute e) {
+      shells.failures().notReached(e.reached());
       return ScriptOutput.unreachable(e.why());
     }
   }

@@ -22,6 +22,7 @@ public final class JschShells implements AutoCloseable {
   private final RouteFinder routes;
   private final Logins logins;
   private final Map<Route, SshConnection> connections = new ConcurrentHashMap<>();
+  private final SshFailures failures = new SshFailures();
 
   /**
    * Shells by these settings.
@@ -62,6 +63,11 @@ public final class JschShells implements AutoCloseable {
     }
     Optional<SshConnection> via = route.via().map(this::connection);
     return connections.computeIfAbsent(route, r -> new SshConnection(r, logins, via));
+  }
+
+  /** What went wrong since the start. */
+  public SshFailures failures() {
+    return failures;
   }
 
   /** Closes all connections; what still ran on a target ends there. */
