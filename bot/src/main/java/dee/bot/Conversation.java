@@ -41,7 +41,7 @@ final class Conversation implements AutoCloseable {
             place.data().history(),
             new Completion(Registry.STANDARD, place.memory(), people),
             seat);
-    this.station = Station.open(place, console.room(), texts);
+    this.station = Station.open(place, Surface.of(console.room()), texts);
     Map<CommandSpec, CommandHandler> handlers = new HashMap<>(station.handlers());
     handlers.putAll(seat.handlers());
     handlers.putAll(new HelpCommand(Registry.STANDARD).handlers());

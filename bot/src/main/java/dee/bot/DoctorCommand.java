@@ -1,21 +1,16 @@
 package dee.bot;
 
-import dee.bot.ssh.TargetCheck;
 import dee.bot.ssh.TargetFacts;
 import dee.bot.ssh.TargetReport;
 import dee.bot.ssh.TargetReport.Stage;
 import dee.bot.target.Inventory;
-import dee.bot.target.Target;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,12 +21,15 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     mixinStandardHelpOptions = true,
     description =
-        "Checks each target: reachable, host key, login, tools, rights; exits 1 when one cannot be worked with.")
+        "Checks that secrets can be read, and each target: reachable, host key, login, tools, rights; exits 1 when something cannot be worked with.")
 final class DoctorCommand implements Callable<Integer> {
 
   @Spec
   @SuppressWarnings("NullAway.Init")
   private CommandSpec spec;
+
+  /** Longer than any target's own deadlines together. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   @Mixin private final ConfigOption config = new ConfigOption();
 
@@ -44,12 +42,14 @@ final class DoctorCommand implements Callable<Integer> {
         inventory.file(),
         count(inventory.targets().size(), "target"),
         count(inventory.services().size(), "service"));
+    DoorCheck doors = new DoorCheck(inventory, System.getenv());
+    doors.lines().forEach(out::println);
     if (inventory.targets().isEmpty()) {
       out.println(
           "There is nothing to check: add targets and services (bot/dee.example.yaml shows how).");
       return 1;
     }
-    boolean allWork = true;
+    boolean allWork = doors.open();
     for (TargetReport report : check(inventory)) {
       allWork &= report.got(Stage.WORKING);
       lines(report).forEach(out::println);
@@ -59,34 +59,8 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private static List<TargetReport> check(Inventory inventory) throws InterruptedException {
-    try (Machines machines = Machines.of(inventory);
-        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      TargetCheck check = machines.check();
-      List<Future<TargetReport>> running = new ArrayList<>();
-      for (Target target : inventory.targets().values()) {
-        running.add(threads.submit(() -> check.check(Machines.target(target))));
-      }
-      List<TargetReport> reports = new ArrayList<>();
-      List<String> names = List.copyOf(inventory.targets().keySet());
-      for (int i = 0; i < running.size(); i++) {
-        reports.add(report(names.get(i), running.get(i)));
-      }
-      return reports;
-    }
-  }
-
-  private static TargetReport report(String target, Future<TargetReport> running)
-      throws InterruptedException {
-    try {
-      return running.get();
-    } catch (ExecutionException e) {
-      Throwable cause = e.getCause() == null ? e : e.getCause();
-      return new TargetReport(
-          target,
-          Stage.NOTHING,
-          Optional.empty(),
-          Optional.empty(),
-          List.of(String.valueOf(cause.getMessage())));
+    try (Machines machines = Machines.of(inventory)) {
+      return new TargetChecks(machines.check(), PATIENCE).of(inventory.targets().values());
     }
   }
 

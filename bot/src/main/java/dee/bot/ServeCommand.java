@@ -38,7 +38,7 @@ final class ServeCommand implements Callable<Integer> {
     ConsoleRoom room = ConsoleRoom.printing(out, texts, ZoneId.systemDefault());
     Workplace place = Workplace.open(inventory, inventory.data());
     Thread hook = Thread.ofPlatform().unstarted(this::end);
-    try (Station station = Station.open(place, room, texts)) {
+    try (Station station = Station.open(place, Surface.of(room), texts)) {
       Runtime.getRuntime().addShutdownHook(hook);
       out.println(
           "Dee is up, data in "

@@ -9,6 +9,8 @@ import dee.bot.command.IncidentCommands;
 import dee.bot.command.ProbingCommands;
 import dee.bot.command.Registry;
 import dee.bot.delivery.Delivery;
+import dee.bot.health.HealthServer;
+import dee.bot.health.Metrics;
 import dee.bot.incident.Errand;
 import dee.bot.incident.ErrandRunner;
 import dee.bot.incident.Incident;
@@ -28,10 +30,10 @@ import dee.bot.postmortem.MissedPostmortem;
 import dee.bot.postmortem.PostmortemFiles;
 import dee.bot.postmortem.ZipBundles;
 import dee.bot.room.Journal;
-import dee.bot.room.Room;
 import dee.bot.room.Texts;
 import dee.bot.schedule.DbAgenda;
 import dee.bot.store.DataDirectory;
+import dee.bot.store.Lease;
 import dee.bot.store.Retention;
 import dee.bot.target.Inventory;
 import dee.bot.target.Service;
@@ -42,6 +44,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -59,23 +62,29 @@ final class Station implements AutoCloseable {
   private final Delivery delivery;
   private final Retention retention;
   private final Journal journal;
-  private final Room room;
+  private final Surface surface;
+  private final Lease lease;
+  private final Metrics metrics = new Metrics();
+  private final AlertCounts counts = new AlertCounts();
+  private final SelfCheck self;
   private final DueInvestigations investigations;
   private final IncidentOpening opening;
   private Optional<AlertServer> alerts = Optional.empty();
+  private Optional<HealthServer> health = Optional.empty();
   private final Map<CommandSpec, CommandHandler> handlers = new HashMap<>();
   private final Map<Errand.Kind, ErrandRunner> runners = new EnumMap<>(Errand.Kind.class);
 
-  private Station(Workplace place, Room room, Texts texts) {
+  private Station(Workplace place, Surface surface, Texts texts) {
     InstantSource clock = InstantSource.system();
     Inventory inventory = place.inventory();
     DataDirectory data = place.data();
     this.place = place;
-    this.room = room;
+    this.surface = surface;
+    this.lease = data.chatLease(clock);
     this.agenda = new DbAgenda(data.database(), data.node(), clock);
     this.delivery =
-        new Delivery(
-            data.outbox(), letter -> room.say(letter.post()), data.chatLease(clock), clock);
+        new Delivery(data.outbox(), surface.channel(), new Lent(lease), clock, metrics);
+    this.self = new SelfCheck(delivery, data.outbox(), agenda, surface, counts);
     this.retention = data.retention(inventory.retention(), clock);
     this.journal =
         new Journal(
@@ -84,7 +93,9 @@ final class Station implements AutoCloseable {
         new PostmortemFiles(data.incidents(), data.evidence(), texts, data.postmortems(), clock);
     OfferedCommands offers = new InventoryOffers(inventory, data.incidents(), clock, texts);
     IncidentRuns incidentRuns =
-        new IncidentRuns(place.runs()::run, new Telling(journal, offers, postmortems, Voice.ALOUD));
+        new IncidentRuns(
+            new MeasuredRuns(place.runs()::run, metrics),
+            new Telling(journal, offers, postmortems, Voice.ALOUD));
     this.investigations = new DueInvestigations(agenda, incidentRuns, clock);
     this.opening =
         new IncidentOpening(journal, service -> automatic(inventory, service), inventory.updates());
@@ -104,6 +115,7 @@ final class Station implements AutoCloseable {
         new ExportCommand(
             data.incidents(),
             new ZipBundles(data.incidents(), data.evidence(), postmortems, texts)));
+    handlers.put(Registry.DOCTOR, new ChatDoctor(self, inventory, place.runs().machines()));
     Changes changes = new Changes(place, journal, incidentRuns, texts);
     runners.put(Errand.Kind.INVESTIGATE, investigations);
     runners.put(Errand.Kind.UPDATE, new UpdateReminder(journal, updates, draft));
@@ -115,10 +127,10 @@ final class Station implements AutoCloseable {
    * Opens one; it goes on with what an earlier one left.
    *
    * @param place closed with the station
-   * @param room where everyone reads
+   * @param surface where people meet it; closed with the station
    */
-  static Station open(Workplace place, Room room, Texts texts) {
-    Station station = new Station(place, room, texts);
+  static Station open(Workplace place, Surface surface, Texts texts) {
+    Station station = new Station(place, surface, texts);
     try {
       return station.start();
     } catch (RuntimeException e) {
@@ -138,14 +150,34 @@ final class Station implements AutoCloseable {
             .map(settings ->
                 AlertServer.start(
                     settings,
-                    new AlertIntake(settings, opening, room, new AlertCounts()),
+                    new AlertIntake(settings, opening, surface.room(), counts),
                     System.getenv()));
+    health =
+        place
+            .inventory()
+            .doors()
+            .health()
+            .map(settings ->
+                HealthServer.start(
+                    settings, self.readiness(new Texts(Locale.ENGLISH)), metrics));
+    metrics.watch(new StationVitals(self, place.runs().machines(), lease));
+    surface.start(this);
     return this;
   }
 
   /** Where alerts come in; empty where the configuration names no such place. */
   OptionalInt alertPort() {
     return alerts.map(server -> OptionalInt.of(server.port())).orElse(OptionalInt.empty());
+  }
+
+  /** Where monitors look after it; empty where the configuration names no such place. */
+  OptionalInt healthPort() {
+    return health.map(server -> OptionalInt.of(server.port())).orElse(OptionalInt.empty());
+  }
+
+  /** Whether this Dee is the one that speaks in the chat now. */
+  boolean speaks() {
+    return lease.held();
   }
 
   private void written() {
@@ -192,9 +224,13 @@ final class Station implements AutoCloseable {
   }
 
   private void stop() {
+    health.ifPresent(HealthServer::close);
     alerts.ifPresent(AlertServer::close);
     agenda.close();
     delivery.close(TO_SHOW);
+    surface.close();
+    // Only now may another Dee speak: this one has said all it had to.
+    lease.close();
     retention.close();
   }
 }
