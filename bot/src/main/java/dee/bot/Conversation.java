@@ -18,7 +18,6 @@ import dee.bot.target.People;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** Dee and a chat with it in this terminal; closing it ends both. */
@@ -31,7 +30,7 @@ final class Conversation implements AutoCloseable {
   private final ConsoleChat chat;
 
   private Conversation(Workplace place, String person) {
-    Texts texts = new Texts(Locale.ENGLISH);
+    Texts texts = new Texts(place.inventory().manners().language());
     this.people = place.inventory().people();
     Seat seat = new Seat(person, people);
     this.console =

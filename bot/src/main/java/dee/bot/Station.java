@@ -5,9 +5,6 @@ import dee.bot.alert.AlertIntake;
 import dee.bot.alert.AlertServer;
 import dee.bot.command.CommandHandler;
 import dee.bot.command.CommandSpec;
-import dee.bot.command.IncidentCommands;
-import dee.bot.command.ProbingCommands;
-import dee.bot.command.Registry;
 import dee.bot.delivery.Delivery;
 import dee.bot.health.HealthServer;
 import dee.bot.health.Metrics;
@@ -15,20 +12,13 @@ import dee.bot.incident.Errand;
 import dee.bot.incident.ErrandRunner;
 import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
-import dee.bot.incident.Postmortems;
 import dee.bot.investigation.DueInvestigations;
 import dee.bot.investigation.IncidentOpening;
 import dee.bot.investigation.IncidentRuns;
 import dee.bot.investigation.Investigations;
-import dee.bot.investigation.OfferedCommands;
 import dee.bot.investigation.Telling;
 import dee.bot.investigation.Voice;
-import dee.bot.mitigation.InventoryOffers;
-import dee.bot.mitigation.MitigationCommands;
-import dee.bot.postmortem.ExportCommand;
 import dee.bot.postmortem.MissedPostmortem;
-import dee.bot.postmortem.PostmortemFiles;
-import dee.bot.postmortem.ZipBundles;
 import dee.bot.room.Journal;
 import dee.bot.room.Texts;
 import dee.bot.schedule.DbAgenda;
@@ -37,13 +27,10 @@ import dee.bot.store.Lease;
 import dee.bot.store.Retention;
 import dee.bot.target.Inventory;
 import dee.bot.target.Service;
-import dee.bot.update.UpdateClock;
-import dee.bot.update.UpdateDraft;
 import dee.bot.update.UpdateReminder;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -57,28 +44,25 @@ final class Station implements AutoCloseable {
 
   private static final Duration TO_SHOW = Duration.ofSeconds(10);
 
-  private final Workplace place;
+  private final Tools tools;
+  private final Surface surface;
+  private final Lease lease;
   private final DbAgenda agenda;
   private final Delivery delivery;
   private final Retention retention;
-  private final Journal journal;
-  private final Surface surface;
-  private final Lease lease;
+  private final IncidentOpening opening;
+  private final DueInvestigations investigations;
   private final Metrics metrics = new Metrics();
   private final AlertCounts counts = new AlertCounts();
   private final SelfCheck self;
-  private final DueInvestigations investigations;
-  private final IncidentOpening opening;
+  private final Map<Errand.Kind, ErrandRunner> runners = new EnumMap<>(Errand.Kind.class);
   private Optional<AlertServer> alerts = Optional.empty();
   private Optional<HealthServer> health = Optional.empty();
-  private final Map<CommandSpec, CommandHandler> handlers = new HashMap<>();
-  private final Map<Errand.Kind, ErrandRunner> runners = new EnumMap<>(Errand.Kind.class);
 
   private Station(Workplace place, Surface surface, Texts texts) {
     InstantSource clock = InstantSource.system();
     Inventory inventory = place.inventory();
     DataDirectory data = place.data();
-    this.place = place;
     this.surface = surface;
     this.lease = data.chatLease(clock);
     this.agenda = new DbAgenda(data.database(), data.node(), clock);
@@ -86,41 +70,22 @@ final class Station implements AutoCloseable {
         new Delivery(data.outbox(), surface.channel(), new Lent(lease), clock, metrics);
     this.self = new SelfCheck(delivery, data.outbox(), agenda, surface, counts);
     this.retention = data.retention(inventory.retention(), clock);
-    this.journal =
+    Journal journal =
         new Journal(
             data.incidents(), data.chronicle(agenda, this::written), data.evidence(), clock);
-    Postmortems postmortems =
-        new PostmortemFiles(data.incidents(), data.evidence(), texts, data.postmortems(), clock);
-    OfferedCommands offers = new InventoryOffers(inventory, data.incidents(), clock, texts);
-    IncidentRuns incidentRuns =
+    this.tools = new Tools(place, journal, texts);
+    IncidentRuns runs =
         new IncidentRuns(
             new MeasuredRuns(place.runs()::run, metrics),
-            new Telling(journal, offers, postmortems, Voice.ALOUD));
-    this.investigations = new DueInvestigations(agenda, incidentRuns, clock);
+            new Telling(journal, tools.offers(), tools.postmortems(), Voice.ALOUD));
+    this.investigations = new DueInvestigations(agenda, runs, clock);
     this.opening =
         new IncidentOpening(journal, service -> automatic(inventory, service), inventory.updates());
-    UpdateClock updates = new UpdateClock(inventory.updates());
-    UpdateDraft draft = new UpdateDraft(texts);
-    handlers.putAll(new IncidentCommands(opening, postmortems, updates, draft).handlers());
-    handlers.putAll(
-        new ProbingCommands(
-                journal,
-                investigations,
-                new ProbingDesk(inventory, place.catalog(), place.runs().machines(), clock),
-                place.memory())
-            .handlers());
-    handlers.putAll(new MitigationCommands(journal, inventory, texts).handlers());
-    handlers.put(
-        Registry.EXPORT,
-        new ExportCommand(
-            data.incidents(),
-            new ZipBundles(data.incidents(), data.evidence(), postmortems, texts)));
-    handlers.put(Registry.DOCTOR, new ChatDoctor(self, inventory, place.runs().machines()));
-    Changes changes = new Changes(place, journal, incidentRuns, texts);
     runners.put(Errand.Kind.INVESTIGATE, investigations);
-    runners.put(Errand.Kind.UPDATE, new UpdateReminder(journal, updates, draft));
-    runners.putAll(changes.runners());
-    runners.put(Errand.Kind.POSTMORTEM, new MissedPostmortem(journal, postmortems));
+    runners.put(
+        Errand.Kind.UPDATE, new UpdateReminder(journal, tools.updates(), tools.draft()));
+    runners.putAll(new Changes(place, journal, runs, texts).runners());
+    runners.put(Errand.Kind.POSTMORTEM, new MissedPostmortem(journal, tools.postmortems()));
   }
 
   /**
@@ -140,28 +105,26 @@ final class Station implements AutoCloseable {
   }
 
   private Station start() {
+    surface.start(this);
     delivery.start();
     retention.start();
     agenda.start(runners);
+    Inventory inventory = tools.place().inventory();
     alerts =
-        place
-            .inventory()
+        inventory
             .alerts()
             .map(settings ->
                 AlertServer.start(
                     settings,
                     new AlertIntake(settings, opening, surface.room(), counts),
                     System.getenv()));
+    metrics.watch(new StationVitals(self, tools.place().runs().machines(), lease));
     health =
-        place
-            .inventory()
+        inventory
             .doors()
             .health()
             .map(settings ->
-                HealthServer.start(
-                    settings, self.readiness(new Texts(Locale.ENGLISH)), metrics));
-    metrics.watch(new StationVitals(self, place.runs().machines(), lease));
-    surface.start(this);
+                HealthServer.start(settings, self.readiness(new Texts(Locale.ENGLISH)), metrics));
     return this;
   }
 
@@ -191,11 +154,16 @@ final class Station implements AutoCloseable {
 
   /** What it can do for people, but for what only their place can. */
   Map<CommandSpec, CommandHandler> handlers() {
-    return Map.copyOf(handlers);
+    return new StationCommands(tools, opening, investigations, self).handlers();
+  }
+
+  /** What its surface works with too. */
+  Tools tools() {
+    return tools;
   }
 
   Journal journal() {
-    return journal;
+    return tools.journal();
   }
 
   /** Opens incidents and announces them. */
@@ -205,7 +173,7 @@ final class Station implements AutoCloseable {
 
   /** The incident that was opened last. */
   Optional<IncidentId> newest() {
-    return journal.store().incidents().stream().map(Incident::id).findFirst();
+    return journal().store().incidents().stream().map(Incident::id).findFirst();
   }
 
   Investigations investigations() {
@@ -220,7 +188,7 @@ final class Station implements AutoCloseable {
   @Override
   public void close() {
     stop();
-    place.close();
+    tools.place().close();
   }
 
   private void stop() {
