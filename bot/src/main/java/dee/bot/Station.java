@@ -166,11 +166,6 @@ final class Station implements AutoCloseable {
     return tools.journal();
   }
 
-  /** Opens incidents and announces them. */
-  IncidentOpening opening() {
-    return opening;
-  }
-
   /** The incident that was opened last. */
   Optional<IncidentId> newest() {
     return journal().store().incidents().stream().map(Incident::id).findFirst();
