@@ -5,6 +5,7 @@ import dee.bot.alert.AlertIntake;
 import dee.bot.alert.AlertServer;
 import dee.bot.command.CommandHandler;
 import dee.bot.command.CommandSpec;
+import dee.bot.command.ExplainCommand;
 import dee.bot.command.IncidentCommands;
 import dee.bot.command.ProbingCommands;
 import dee.bot.command.Registry;
@@ -98,6 +99,7 @@ final class Station implements AutoCloseable {
                 new ProbingDesk(inventory, place.catalog(), place.runs().machines(), clock),
                 place.memory())
             .handlers());
+    handlers.put(Registry.EXPLAIN, new ExplainCommand(place.runs().library()));
     handlers.putAll(new MitigationCommands(journal, inventory, texts).handlers());
     handlers.put(
         Registry.EXPORT,
