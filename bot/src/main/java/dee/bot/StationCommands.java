@@ -2,6 +2,7 @@ package dee.bot;
 
 import dee.bot.command.CommandHandler;
 import dee.bot.command.CommandSpec;
+import dee.bot.command.ExplainCommand;
 import dee.bot.command.IncidentCommands;
 import dee.bot.command.ProbingCommands;
 import dee.bot.command.Registry;
@@ -40,6 +41,7 @@ record StationCommands(
             journal.store(),
             new ZipBundles(
                 journal.store(), journal.archive(), tools.postmortems(), tools.texts())));
+    handlers.put(Registry.EXPLAIN, new ExplainCommand(place.runs().library()));
     handlers.put(Registry.DOCTOR, new ChatDoctor(self, place.inventory(), machines));
     return Map.copyOf(handlers);
   }

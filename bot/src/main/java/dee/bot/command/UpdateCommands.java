@@ -54,7 +54,8 @@ final class UpdateCommands {
     Optional<String> asked = clock.next(matter.timeline()).flatMap(NextUpdate::draft);
     Optional<TimelineEntry> last = lastSent(matter);
     int number = UpdateClock.number(matter.timeline());
-    if (own.isEmpty() && asked.isEmpty() && last.filter(e -> justNow(e, matter)).isPresent()) {
+    boolean drafted = own.isEmpty() && asked.isEmpty();
+    if (last.filter(e -> justNow(e, matter) && (drafted || says(e, own))).isPresent()) {
       return Ruling.refused(
           "update.sent-already",
           incident.id(),
@@ -81,6 +82,11 @@ final class UpdateCommands {
     return matter.timeline().stream()
         .filter(e -> e.what() instanceof UpdateSent)
         .reduce((_, later) -> later);
+  }
+
+  /** Whether the same words went out: two people were shown the same draft. */
+  private static boolean says(TimelineEntry sent, Optional<String> text) {
+    return sent.what() instanceof UpdateSent update && text.equals(Optional.of(update.text()));
   }
 
   private static boolean justNow(TimelineEntry sent, Matter matter) {

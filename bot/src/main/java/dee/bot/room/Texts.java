@@ -2,6 +2,7 @@ package dee.bot.room;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ public final class Texts {
       List.of(
           "messages/room",
           "messages/command",
+          "messages/ask",
           "messages/alert",
           "messages/mitigation",
           "messages/update",
@@ -35,6 +37,14 @@ public final class Texts {
     return fill(pattern(text.key()), text.values());
   }
 
+  /** The text of that key as it stands there; empty when there is none. */
+  public Optional<String> find(String key) {
+    return bundles.stream()
+        .filter(bundle -> bundle.containsKey(key))
+        .findFirst()
+        .map(bundle -> bundle.getString(key));
+  }
+
   /** The text of that key with these values filled in. */
   public String of(String key, Object... values) {
     return of(Text.of(key, values));
@@ -49,11 +59,8 @@ public final class Texts {
   }
 
   private String pattern(String key) {
-    return bundles.stream()
-        .filter(bundle -> bundle.containsKey(key))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("there is no text called " + key))
-        .getString(key);
+    return find(key)
+        .orElseThrow(() -> new IllegalArgumentException("there is no text called " + key));
   }
 
   /** Values are filled in once: a value that looks like a place stays as it is. */

@@ -2,7 +2,9 @@ package dee.bot.store;
 
 import dee.bot.incident.EvidenceArchive;
 import dee.bot.incident.IncidentStore;
+import dee.bot.room.AccountNames;
 import dee.bot.room.Chronicle;
+import dee.bot.room.KeptLines;
 import dee.bot.room.Outbox;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -169,6 +171,16 @@ public final class DataDirectory implements AutoCloseable {
   /** What waits to be said. */
   public Outbox outbox() {
     return new JdbiOutbox(database);
+  }
+
+  /** What timelines call the people of a chat. */
+  public AccountNames accountNames() {
+    return new JdbiAccountNames(database);
+  }
+
+  /** What long buttons mean. */
+  public KeptLines keptLines() {
+    return new JdbiKeptLines(database);
   }
 
   /** The right to speak in the chat, which one of the Dees that share a database has. */
