@@ -4,6 +4,7 @@ import dee.bot.incident.EvidenceArchive;
 import dee.bot.incident.IncidentStore;
 import dee.bot.room.Chronicle;
 import dee.bot.room.Outbox;
+import dee.bot.room.Places;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -169,6 +170,11 @@ public final class DataDirectory implements AutoCloseable {
   /** What waits to be said. */
   public Outbox outbox() {
     return new JdbiOutbox(database);
+  }
+
+  /** Where a chat's messages are remembered. */
+  public Places places() {
+    return new JdbiPlaces(database);
   }
 
   /** The right to speak in the chat, which one of the Dees that share a database has. */
