@@ -20,18 +20,18 @@ public record ConnectionNews(Texts texts, Consumer<String> says) {
   void changed(Standing before, Standing now) {
     now.invite()
         .filter(invite -> !before.invite().equals(Optional.of(invite)))
-        .ifPresent(invite -> says.accept(texts.of("discord.invite", invite)));
+        .ifPresent(invite -> says.accept(texts.of("setup.invite", invite)));
     List<Text> fresh =
         now.troubles().stream().filter(trouble -> !before.troubles().contains(trouble)).toList();
     fresh.forEach(trouble -> {
       LOG.warn("Discord: {}", texts.of(trouble));
-      says.accept(texts.of("discord.trouble", texts.of(trouble)));
+      says.accept(texts.of("setup.trouble", texts.of(trouble)));
     });
     if (now.state() == Standing.State.CONNECTED
         && (before.state() != Standing.State.CONNECTED
             || (now.troubles().isEmpty() && !before.troubles().isEmpty()))) {
       says.accept(
-          texts.of(now.troubles().isEmpty() ? "discord.connected" : "discord.connected.partly"));
+          texts.of(now.troubles().isEmpty() ? "setup.connected" : "discord.connected.partly"));
     }
   }
 
@@ -40,6 +40,6 @@ public record ConnectionNews(Texts texts, Consumer<String> says) {
     return standing.troubles().stream()
         .findFirst()
         .map(texts::of)
-        .orElseGet(() -> texts.of("discord.not-yet"));
+        .orElseGet(() -> texts.of("setup.not-yet"));
   }
 }

@@ -148,10 +148,10 @@ public final class DiscordConnection implements Supplier<JDA>, AutoCloseable {
     } catch (ConfigurationError e) {
       return keptOut(Text.of("plain", e.problem()));
     } catch (InvalidTokenException _) {
-      return keptOut(Text.of("discord.token-refused"));
+      return keptOut(Text.of("setup.token-refused"));
     } catch (RuntimeException e) {
       failures++;
-      become(State.KEPT_OUT, List.of(Text.of("discord.unreachable", reason(e))), Optional.empty());
+      become(State.KEPT_OUT, List.of(Text.of("setup.unreachable", reason(e))), Optional.empty());
       return Duration.ofSeconds(1L << Math.min(failures - 1, 5));
     }
   }

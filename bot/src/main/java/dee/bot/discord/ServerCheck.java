@@ -38,21 +38,21 @@ record ServerCheck(DiscordSettings settings) {
             ? Optional.ofNullable(jda.getGuildById(wanted.get()))
             : channel.map(TextChannel::getGuild);
     if (!jda.getUnavailableGuilds().isEmpty() && (guild.isEmpty() || channel.isEmpty())) {
-      return new Found(List.of(Text.of("discord.server-away")), true);
+      return new Found(List.of(Text.of("setup.server-away")), true);
     }
     if (guild.isEmpty()) {
       return new Found(List.of(notThere(jda, wanted)), true);
     }
     if (channel.filter(c -> c.getGuild().equals(guild.get())).isEmpty()) {
       return new Found(
-          List.of(Text.of("discord.no-channel", channelId, guild.get().getName())), true);
+          List.of(Text.of("setup.no-channel", channelId, guild.get().getName())), true);
     }
     Set<Permission> missing = missing(channel.get());
     List<Text> troubles = new ArrayList<>();
     if (!missing.isEmpty()) {
       troubles.add(
           Text.of(
-              "discord.permissions",
+              "setup.permissions",
               Needed.names(missing),
               channel.get().getName(),
               Needed.invite(jda.getSelfUser().getApplicationId())));
@@ -66,11 +66,11 @@ record ServerCheck(DiscordSettings settings) {
   private static Text notThere(JDA jda, Optional<String> wanted) {
     String invite = Needed.invite(jda.getSelfUser().getApplicationId());
     if (jda.getGuilds().isEmpty()) {
-      return Text.of("discord.no-server", jda.getSelfUser().getName(), invite);
+      return Text.of("setup.no-server", jda.getSelfUser().getName(), invite);
     }
     return wanted
-        .map(id -> Text.of("discord.not-on-server", jda.getSelfUser().getName(), id, invite))
-        .orElseGet(() -> Text.of("discord.no-such-channel", invite));
+        .map(id -> Text.of("setup.not-on-server", jda.getSelfUser().getName(), id, invite))
+        .orElseGet(() -> Text.of("setup.no-such-channel", invite));
   }
 
   private static Set<Permission> missing(TextChannel channel) {
@@ -86,10 +86,10 @@ record ServerCheck(DiscordSettings settings) {
     for (String name : named) {
       Optional<Role> role = ServerRoles.find(guild, name);
       if (role.isEmpty()) {
-        troubles.add(Text.of("discord.no-role", name, guild.getName()));
+        troubles.add(Text.of("setup.no-role", name, guild.getName()));
       } else if (settings.announce().containsValue(name)
           && !mayCall(guild.getSelfMember(), channel, role.get())) {
-        troubles.add(Text.of("discord.role-silent", role.get().getName()));
+        troubles.add(Text.of("setup.role-silent", role.get().getName()));
       }
     }
     return troubles;

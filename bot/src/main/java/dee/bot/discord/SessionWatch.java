@@ -43,10 +43,10 @@ final class SessionWatch extends ListenerAdapter {
   /** What a code means for a person. */
   static Text why(Optional<Integer> code) {
     return switch (code.map(CloseCode::from).orElse(CloseCode.GRACEFUL_CLOSE)) {
-      case AUTHENTICATION_FAILED -> Text.of("discord.token-refused");
-      case DISALLOWED_INTENTS -> Text.of("discord.intents");
+      case AUTHENTICATION_FAILED -> Text.of("setup.token-refused");
+      case DISALLOWED_INTENTS -> Text.of("setup.intents");
       case CloseCode other ->
-          Text.of("discord.ended", code.map(String::valueOf).orElse("?"), other.getMeaning());
+          Text.of("setup.ended", code.map(String::valueOf).orElse("?"), other.getMeaning());
     };
   }
 }

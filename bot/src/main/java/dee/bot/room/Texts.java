@@ -23,6 +23,7 @@ public final class Texts {
           "messages/mitigation",
           "messages/update",
           "messages/postmortem",
+          "messages/discord",
           "messages/setup");
 
   private final List<ResourceBundle> bundles;

@@ -6,6 +6,7 @@ import dee.bot.room.AccountNames;
 import dee.bot.room.Chronicle;
 import dee.bot.room.KeptLines;
 import dee.bot.room.Outbox;
+import dee.bot.room.Places;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -181,6 +182,11 @@ public final class DataDirectory implements AutoCloseable {
   /** What long buttons mean. */
   public KeptLines keptLines() {
     return new JdbiKeptLines(database);
+  }
+
+  /** Where a chat's messages are remembered. */
+  public Places places() {
+    return new JdbiPlaces(database);
   }
 
   /** The right to speak in the chat, which one of the Dees that share a database has. */

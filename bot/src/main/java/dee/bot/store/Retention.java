@@ -79,9 +79,14 @@ public final class Retention implements AutoCloseable {
         pruned += evidence.remove(file, before) ? 1 : 0;
       }
     }
-    database.inTransaction(handle ->
-        handle.execute(
-            "delete from letter where delivered_at < ?", Instants.text(now.minus(SHOWN_POSTS))));
+    String longAgo = Instants.text(now.minus(SHOWN_POSTS));
+    database.inTransaction(handle -> {
+      handle.execute(
+          "delete from chat_message where since < ?"
+              + " and what not in ('announcement', 'card', 'thread')",
+          longAgo);
+      return handle.execute("delete from letter where delivered_at < ?", longAgo);
+    });
     return pruned;
   }
 
