@@ -17,7 +17,7 @@ public record ConnectionNews(Texts texts, Consumer<String> says) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConnectionNews.class);
 
-  void changed(Standing before, Standing now) {
+  void changed(ConnectionStanding before, ConnectionStanding now) {
     now.invite()
         .filter(invite -> !before.invite().equals(Optional.of(invite)))
         .ifPresent(invite -> says.accept(texts.of("setup.invite", invite)));
@@ -27,16 +27,16 @@ public record ConnectionNews(Texts texts, Consumer<String> says) {
       LOG.warn("Discord: {}", texts.of(trouble));
       says.accept(texts.of("setup.trouble", texts.of(trouble)));
     });
-    if (now.state() == Standing.State.CONNECTED
-        && (before.state() != Standing.State.CONNECTED
+    if (now.state() == ConnectionStanding.State.CONNECTED
+        && (before.state() != ConnectionStanding.State.CONNECTED
             || (now.troubles().isEmpty() && !before.troubles().isEmpty()))) {
       says.accept(
-          texts.of(now.troubles().isEmpty() ? "setup.connected" : "discord.connected.partly"));
+          texts.of(now.troubles().isEmpty() ? "setup.connected" : "setup.connected.partly"));
     }
   }
 
   /** Why nothing can be posted now. */
-  String why(Standing standing) {
+  String why(ConnectionStanding standing) {
     return standing.troubles().stream()
         .findFirst()
         .map(texts::of)

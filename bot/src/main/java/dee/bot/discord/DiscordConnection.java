@@ -1,6 +1,6 @@
 package dee.bot.discord;
 
-import dee.bot.discord.Standing.State;
+import dee.bot.discord.ConnectionStanding.State;
 import dee.bot.room.Channel.ChannelUnavailable;
 import dee.bot.room.Text;
 import dee.bot.target.ConfigurationError;
@@ -37,7 +37,7 @@ public final class DiscordConnection implements Supplier<JDA>, AutoCloseable {
   private volatile BooleanSupplier speaking = () -> false;
   private volatile List<Object> listeners = List.of();
   private volatile Optional<Session> session = Optional.empty();
-  private volatile Standing standing = Standing.SILENT;
+  private volatile ConnectionStanding standing = ConnectionStanding.SILENT;
   private volatile boolean closing;
   private int failures;
 
@@ -89,7 +89,7 @@ public final class DiscordConnection implements Supplier<JDA>, AutoCloseable {
    */
   @Override
   public JDA get() {
-    Standing now = standing;
+    ConnectionStanding now = standing;
     Optional<Session> open = session;
     if (now.state() != State.CONNECTED || open.isEmpty() || !speaking.getAsBoolean()) {
       throw new ChannelUnavailable(news.why(now));
@@ -97,16 +97,16 @@ public final class DiscordConnection implements Supplier<JDA>, AutoCloseable {
     return open.get().jda();
   }
 
-  public Standing standing() {
+  public ConnectionStanding standing() {
     return standing;
   }
 
   /** Where the gateway is; empty while there is none. */
-  public Optional<Standing.Gateway> gateway() {
+  public Optional<ConnectionStanding.Gateway> gateway() {
     return session
         .map(Session::jda)
         .map(jda ->
-            new Standing.Gateway(
+            new ConnectionStanding.Gateway(
                 jda.getStatus().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 jda.getGatewayPing()));
   }
@@ -129,7 +129,7 @@ public final class DiscordConnection implements Supplier<JDA>, AutoCloseable {
   private Duration step() {
     if (!speaking.getAsBoolean()) {
       leave();
-      become(Standing.SILENT);
+      become(ConnectionStanding.SILENT);
       return pace.look();
     }
     return session.map(this::look).orElseGet(this::connect);
@@ -185,11 +185,11 @@ public final class DiscordConnection implements Supplier<JDA>, AutoCloseable {
   }
 
   private void become(State state, List<Text> troubles, Optional<String> invite) {
-    become(new Standing(state, troubles, invite));
+    become(new ConnectionStanding(state, troubles, invite));
   }
 
-  private void become(Standing next) {
-    Standing before = standing;
+  private void become(ConnectionStanding next) {
+    ConnectionStanding before = standing;
     standing = next;
     if (!next.equals(before)) {
       news.changed(before, next);

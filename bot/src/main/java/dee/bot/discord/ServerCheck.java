@@ -13,7 +13,7 @@ import net.dv8tion.jda.api.Permission;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Member;
 import net.dv8tion.jda.api.entities.Role;
-import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
+import net.dv8tion.jda.api.entities.channel.middleman.StandardGuildMessageChannel;
 
 /** What on the team's server keeps the bot from its work; looks at what JDA knows already. */
 record ServerCheck(DiscordSettings settings) {
@@ -31,12 +31,12 @@ record ServerCheck(DiscordSettings settings) {
 
   Found look(JDA jda) {
     String channelId = settings.place().channel();
-    Optional<TextChannel> channel = Optional.ofNullable(jda.getTextChannelById(channelId));
+    Optional<StandardGuildMessageChannel> channel = Optional.ofNullable(jda.getChannelById(StandardGuildMessageChannel.class, channelId));
     Optional<String> wanted = settings.place().guild();
     Optional<Guild> guild =
         wanted.isPresent()
             ? Optional.ofNullable(jda.getGuildById(wanted.get()))
-            : channel.map(TextChannel::getGuild);
+            : channel.map(StandardGuildMessageChannel::getGuild);
     if (!jda.getUnavailableGuilds().isEmpty() && (guild.isEmpty() || channel.isEmpty())) {
       return new Found(List.of(Text.of("setup.server-away")), true);
     }
@@ -73,13 +73,13 @@ record ServerCheck(DiscordSettings settings) {
         .orElseGet(() -> Text.of("setup.no-such-channel", invite));
   }
 
-  private static Set<Permission> missing(TextChannel channel) {
+  private static Set<Permission> missing(StandardGuildMessageChannel channel) {
     Set<Permission> missing = EnumSet.copyOf(Needed.PERMISSIONS);
     missing.removeAll(channel.getGuild().getSelfMember().getPermissions(channel));
     return missing;
   }
 
-  private List<Text> roles(Guild guild, TextChannel channel) {
+  private List<Text> roles(Guild guild, StandardGuildMessageChannel channel) {
     List<Text> troubles = new ArrayList<>();
     Set<String> named = new TreeSet<>(settings.rights().byRole().keySet());
     named.addAll(settings.announce().values());
@@ -95,7 +95,7 @@ record ServerCheck(DiscordSettings settings) {
     return troubles;
   }
 
-  private static boolean mayCall(Member self, TextChannel channel, Role role) {
+  private static boolean mayCall(Member self, StandardGuildMessageChannel channel, Role role) {
     return role.isMentionable()
         || self.hasPermission(channel, Permission.MESSAGE_MENTION_EVERYONE);
   }

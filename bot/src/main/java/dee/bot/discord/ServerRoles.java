@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
 import net.dv8tion.jda.api.entities.Role;
-import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
+import net.dv8tion.jda.api.entities.channel.middleman.StandardGuildMessageChannel;
 
 /** The roles of the team's server that the configuration names. */
 public record ServerRoles(DiscordSettings settings, Supplier<JDA> jda) {
@@ -19,8 +19,11 @@ public record ServerRoles(DiscordSettings settings, Supplier<JDA> jda) {
   }
 
   private Optional<Guild> guild() {
-    return Optional.ofNullable(jda.get().getTextChannelById(settings.place().channel()))
-        .map(TextChannel::getGuild);
+    return Optional.ofNullable(
+            jda.get()
+                .getChannelById(
+                    StandardGuildMessageChannel.class, settings.place().channel()))
+        .map(StandardGuildMessageChannel::getGuild);
   }
 
   /** By its id or its name. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param troubles what keeps it from working there, the worst first, each with what to do
  * @param invite the address by which the bot is invited, once it is known
  */
-public record Standing(State state, List<Text> troubles, Optional<String> invite) {
+public record ConnectionStanding(State state, List<Text> troubles, Optional<String> invite) {
 
   /** How far it is. */
   public enum State {
@@ -24,9 +24,9 @@ public record Standing(State state, List<Text> troubles, Optional<String> invite
     CONNECTED
   }
 
-  static final Standing SILENT = new Standing(State.SILENT, List.of(), Optional.empty());
+  static final ConnectionStanding SILENT = new ConnectionStanding(State.SILENT, List.of(), Optional.empty());
 
-  public Standing {
+  public ConnectionStanding {
     troubles = List.copyOf(troubles);
   }
 
