@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
-    description = "Takes alerts and does what is due until it is told to end; prints what it says.")
+    description =
+        "Takes alerts and does what is due until it is told to end; speaks on Discord where that is configured, else prints what it says.")
 final class ServeCommand implements Callable<Integer> {
 
   private static final int TO_END_SECONDS = 30;
@@ -34,22 +35,35 @@ final class ServeCommand implements Callable<Integer> {
     Texts texts = new Texts(inventory.manners().language());
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    ConsoleRoom room = ConsoleRoom.printing(out, texts, ZoneId.systemDefault());
+    out.println("Dee is starting: reading the playbooks ...");
     Workplace place = Workplace.open(inventory, inventory.data());
     Thread hook = Thread.ofPlatform().unstarted(this::end);
-    try (Station station = Station.open(place, Surface.of(room), texts)) {
+    try (Station station = Station.open(place, surface(place, out, texts), texts)) {
       Runtime.getRuntime().addShutdownHook(hook);
       out.println(
           "Dee is up, data in "
               + inventory.data()
               + (station.alertPort().isPresent()
                   ? ", alerts come in on port " + station.alertPort().getAsInt()
-                  : ", no alerts come in (the configuration has no 'alerts')"));
+                  : ", no alerts come in (the configuration has no 'alerts')")
+              + (station.healthPort().isPresent()
+                  ? ", monitors may ask on port " + station.healthPort().getAsInt()
+                  : ""));
       told.await();
     } finally {
       ended.countDown();
     }
     return 0;
+  }
+
+  /** On Discord where the configuration says so; else what is said is printed. */
+  private static Surface surface(Workplace place, PrintStream out, Texts texts) {
+    return place
+        .inventory()
+        .discord()
+        .<Surface>map(settings -> new DiscordSurface(place, settings, out::println))
+        .orElseGet(() ->
+            Surface.of(ConsoleRoom.printing(out, texts, ZoneId.systemDefault())));
   }
 
   /** The program is told to end: has everything closed first. */

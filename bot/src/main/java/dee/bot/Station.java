@@ -146,6 +146,7 @@ final class Station implements AutoCloseable {
   private void written() {
     delivery.poke();
     agenda.wake();
+    surface.written();
   }
 
   private static Optional<String> automatic(Inventory inventory, String service) {

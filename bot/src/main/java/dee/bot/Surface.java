@@ -19,6 +19,9 @@ interface Surface {
   /** Begins to take what people say; the station is up. */
   default void start(Station station) {}
 
+  /** Something was written; must be quick. */
+  default void written() {}
+
   /** Takes nothing more; what was handed over is still shown. */
   default void close() {}
 

@@ -84,7 +84,7 @@ record ServerCheck(DiscordSettings settings) {
     Set<String> named = new TreeSet<>(settings.rights().byRole().keySet());
     named.addAll(settings.announce().values());
     for (String name : named) {
-      Optional<Role> role = ServerRoles.find(guild, name);
+      Optional<Role> role = TeamServer.role(guild, name);
       if (role.isEmpty()) {
         troubles.add(Text.of("setup.no-role", name, guild.getName()));
       } else if (settings.announce().containsValue(name)
