@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 class ExplainCommandTest {
 
   private final Texts texts = new Texts(Locale.ENGLISH);
-  private final Library library =
+  private static final Library LIBRARY =
       new PlaybookCompiler(StandardProbes.catalog()).compile(ShippedPlaybooks.sources());
   private final FakeRoom room = new FakeRoom();
 
   private List<Post.Listing> explained(String playbook) {
-    new ExplainCommand(library)
+    new ExplainCommand(LIBRARY)
         .handle(
             new CommandHandler.Call(
                 new Arguments(Map.of("playbook", playbook)),
@@ -57,9 +57,9 @@ class ExplainCommandTest {
 
   @Test
   void every_playbook_can_be_explained() {
-    library.playbooks().forEach(playbook -> explained(playbook.name()));
+    LIBRARY.playbooks().forEach(playbook -> explained(playbook.name()));
     assertThat(room.posts(Post.Listing.class))
-        .hasSize(3 * library.playbooks().size())
+        .hasSize(3 * LIBRARY.playbooks().size())
         .allSatisfy(listing -> assertThat(listing.rows()).isNotEmpty());
   }
 }
