@@ -61,16 +61,28 @@ public final class CommandDesk {
           Arguments.Safe safe = arguments.safe();
           handle(command, new Call(safe.arguments(), safe(line), caller, reply), safe.secrets());
         } else {
-          reply.say(
-              Post.Notice.error(
-                  "refused.right",
-                  "/" + command.path(),
-                  words(missing),
-                  caller.by().name(),
-                  words(caller.rights())));
+          reply.say(refusal(command, missing, caller));
         }
       }
     }
+  }
+
+  /**
+   * Why someone may not even begin with a command, whatever its values; empty when they may.
+   */
+  public static Optional<Post> refusal(CommandSpec command, Caller caller) {
+    return caller.may(command.right())
+        ? Optional.empty()
+        : Optional.of(refusal(command, Set.of(command.right()), caller));
+  }
+
+  private static Post refusal(CommandSpec command, Set<Right> missing, Caller caller) {
+    return Post.Notice.error(
+        "refused.right",
+        "/" + command.path(),
+        words(missing),
+        caller.by().name(),
+        words(caller.rights()));
   }
 
   private static String safe(String line) {

@@ -129,7 +129,7 @@ class CommandDeskTest {
     obey("/incident note we rolled back");
     assertThat(lastNotice())
         .isEqualTo(
-            "/incident note takes the right: declare. You, li, have: read. Dee's configuration says so under people.");
+            "/incident note takes the right: declare. You, li, have: read. Dee's configuration says who may do what.");
     obey("/incident status to:resolved");
     assertThat(lastNotice()).startsWith("/incident status takes the right: declare.");
     assertThat(timeline()).hasSize(before);

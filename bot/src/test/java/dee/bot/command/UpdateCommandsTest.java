@@ -80,6 +80,16 @@ class UpdateCommandsTest {
   }
 
   @Test
+  void of_two_people_who_send_the_same_form_the_second_hears_of_the_first()
+      throws InterruptedException {
+    declare();
+    chat.li("/incident update we look into it");
+    chat.obey("wang", "/incident update we look into it");
+    assertThat(chat.lastNotice()).startsWith("Update 1 of INC-1 went out");
+    assertThat(lastSent().number()).isEqualTo(1);
+  }
+
+  @Test
   void the_last_word_of_a_resolved_incident_promises_no_other() throws InterruptedException {
     declare();
     chat.li("/incident resolve");

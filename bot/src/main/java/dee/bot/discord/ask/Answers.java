@@ -43,14 +43,8 @@ final class Answers implements Room {
     }
   }
 
-  /** Says it if nothing was said before. */
-  void otherwise(Post post) {
-    if (!said()) {
-      say(post);
-    }
-  }
-
-  private synchronized boolean said() {
+  /** Whether anything was said. */
+  synchronized boolean begun() {
     return begun;
   }
 }

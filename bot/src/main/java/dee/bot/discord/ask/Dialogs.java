@@ -1,5 +1,6 @@
 package dee.bot.discord.ask;
 
+import dee.bot.command.CommandDesk;
 import dee.bot.command.GivenCommand;
 import java.util.Optional;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
@@ -26,12 +27,13 @@ final class Dialogs {
   /** A form must be the very first answer, so all it needs is at hand. */
   <E extends IModalCallback & IReplyCallback> void open(E event, GivenCommand given)
       throws InterruptedException {
+    if (!asking.staff().rights(event).contains(given.command().right())) {
+      refuse(event, given);
+      return;
+    }
     GivenCommand meant = asking.places().meant(given, event, asking.knowledge().live());
-    boolean allowed = asking.staff().rights(event).contains(given.command().right());
     Optional<Modal> form =
-        allowed
-            ? new Questionnaire(asking, asking.languages().texts(event)).of(meant)
-            : Optional.empty();
+        new Questionnaire(asking, asking.languages().texts(event)).of(meant);
     if (form.isEmpty()) {
       obedience.obey(event, meant);
       return;
@@ -44,6 +46,14 @@ final class Dialogs {
       }
       LOG.warn("a form for /{} may not have opened: {}", given.command().path(), e.getMessage());
     }
+  }
+
+  private void refuse(IReplyCallback event, GivenCommand given) {
+    obedience
+        .answers(event)
+        .ifPresent(answers ->
+            CommandDesk.refusal(given.command(), asking.staff().caller(event))
+                .ifPresent(answers::say));
   }
 
   private static boolean inDoubt(ErrorResponseException e) {

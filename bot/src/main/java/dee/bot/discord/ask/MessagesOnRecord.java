@@ -59,8 +59,8 @@ final class MessagesOnRecord {
         message.getAttachments().stream()
             .map(Message.Attachment::getFileName)
             .collect(Collectors.joining(", "));
-    if (!message.getContentRaw().isBlank()) {
-      return message.getContentRaw();
+    if (!message.getContentDisplay().isBlank()) {
+      return message.getContentDisplay();
     }
     return files.isEmpty()
         ? texts.of("ask.said.nothing")

@@ -1,7 +1,6 @@
 package dee.bot.discord.ask;
 
 import dee.bot.command.GivenCommand;
-import dee.bot.command.LiveValues;
 import dee.bot.room.Post;
 import java.util.Optional;
 import net.dv8tion.jda.api.interactions.InteractionHook;
@@ -32,20 +31,20 @@ final class Obedience {
 
   void obey(IReplyCallback event, GivenCommand given, Answers answers)
       throws InterruptedException {
-    LiveValues live = asking.knowledge().live();
-    GivenCommand meant = asking.places().meant(given, event, live);
+    GivenCommand meant = asking.places().meant(given, event, asking.knowledge().live());
     asking
         .commands()
         .desk()
         .obey(meant.command(), meant.typed(), asking.staff().caller(event), answers);
-    answers.otherwise(done(meant, live));
+    if (!answers.begun()) {
+      answers.say(done(meant, event));
+    }
   }
 
-  private Post done(GivenCommand meant, LiveValues live) {
+  private Post done(GivenCommand obeyed, IReplyCallback event) {
     return asking
         .places()
-        .about(meant, live)
-        .flatMap(asking.places().linkTo())
+        .seenAt(obeyed, event, asking.knowledge().drafts().store())
         .map(link -> Post.Notice.done("ask.done.see", link))
         .orElseGet(() -> Post.Notice.done("ask.done"));
   }

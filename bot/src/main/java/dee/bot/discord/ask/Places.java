@@ -2,8 +2,11 @@ package dee.bot.discord.ask;
 
 import dee.bot.command.GivenCommand;
 import dee.bot.command.LiveValues;
+import dee.bot.command.Registry;
 import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
+import dee.bot.incident.IncidentStore;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import net.dv8tion.jda.api.interactions.Interaction;
@@ -45,18 +48,26 @@ public record Places(
   }
 
   /** The incident that a command is about: the one it names, else the newest, an open one first. */
-  Optional<IncidentId> about(GivenCommand given, LiveValues live) {
+  static Optional<IncidentId> about(GivenCommand given, List<Incident> incidents) {
     return given
         .value(INCIDENT)
         .flatMap(IncidentId::parse)
-        .or(() -> newest(live, true))
-        .or(() -> newest(live, false));
+        .or(() -> newest(incidents, true))
+        .or(() -> newest(incidents, false));
   }
 
-  private static Optional<IncidentId> newest(LiveValues live, boolean open) {
-    return live.incidents().stream()
+  private static Optional<IncidentId> newest(List<Incident> incidents, boolean open) {
+    return incidents.stream()
         .filter(incident -> incident.status().open() || !open)
         .map(Incident::id)
         .findFirst();
+  }
+
+  /** Where it is seen what a command that was obeyed has changed; empty where nobody knows. */
+  Optional<String> seenAt(GivenCommand obeyed, Interaction event, IncidentStore store) {
+    boolean ofAnIncident =
+        obeyed.command().equals(Registry.DECLARE)
+            || obeyed.command().option(INCIDENT).isPresent();
+    return (ofAnIncident ? about(obeyed, store.incidents()) : here(event)).flatMap(linkTo);
   }
 }

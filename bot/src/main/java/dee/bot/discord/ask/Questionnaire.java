@@ -37,7 +37,7 @@ record Questionnaire(Asking asking, Texts texts) {
   Optional<Modal> of(GivenCommand given) {
     boolean needsOne = given.command().option("incident").isPresent();
     Optional<IncidentId> incident =
-        needsOne ? asking.places().about(given, asking.knowledge().live()) : Optional.empty();
+        needsOne ? Places.about(given, asking.knowledge().live().incidents()) : Optional.empty();
     if (needsOne && incident.isEmpty()) {
       return Optional.empty();
     }
