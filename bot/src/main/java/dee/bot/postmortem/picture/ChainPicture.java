@@ -69,10 +69,7 @@ final class ChainPicture {
   }
 
   private String kind(Link link) {
-    if (judgement.causes().contains(link.condition())) {
-      return "cause";
-    }
-    return judgement.symptoms().contains(link.condition()) ? "symptom" : "mechanism";
+    return LinkWords.kind(judgement, link);
   }
 
   private void arrow(double y) {
