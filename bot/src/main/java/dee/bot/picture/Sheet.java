@@ -111,7 +111,12 @@ final class Sheet {
 
   private void draw(Placed p, Graphics2D pen) {
     pen.setColor(INK);
-    pen.setFont(new Font(Lettering.FAMILY, Font.BOLD, 14).deriveFont((float) (15 * scale)));
+    Font font = new Font(Lettering.FAMILY, Font.BOLD, 15).deriveFont((float) (15 * scale));
+    pen.setFont(font);
+    double fits = p.drawing().size().getWidth() / pen.getFontMetrics().stringWidth(p.title());
+    if (fits < 1) {
+      pen.setFont(font.deriveFont((float) (15 * scale * fits)));
+    }
     pen.drawString(p.title(), (float) p.x(), (float) p.y() + 14);
     Graphics2D own = (Graphics2D) pen.create();
     p.drawing()

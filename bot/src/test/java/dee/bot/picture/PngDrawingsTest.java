@@ -78,10 +78,11 @@ class PngDrawingsTest {
   @Test
   void the_letters_of_a_box_change_with_what_it_says() throws IOException {
     Judgement sick = FullCase.sick("orders-1", "e1", "e2");
+    List<Link> silent = sick.chain().stream().map(l -> saying(l, "")).toList();
+    Drawing chain = drawings.chain(with(sick, silent)).orElseThrow();
+    long before = dark(new Drawing("chain-silent.png", chain.png(), chain.alt()));
     long said = dark(drawings.chain(sick).orElseThrow());
-    long silent =
-        dark(drawings.chain(with(sick, sick.chain().stream().map(l -> saying(l, "")).toList())).orElseThrow());
-    assertThat(said).isGreaterThan(silent + 1000);
+    assertThat(said).isGreaterThan(before + 1000);
   }
 
   private static long dark(Drawing drawing) throws IOException {
@@ -138,7 +139,7 @@ class PngDrawingsTest {
         IntStream.range(0, 20).mapToObj(i -> flat("orders-" + i, i)).toList();
     full.write(Actor.dee(), new SeriesTaken(1, series));
     Drawing plot = drawings.plots(full.timeline()).getFirst();
-    image(plot);
+    image(new Drawing("curve-many.png", plot.png(), plot.alt()));
     assertThat(plot.alt())
         .contains("orders-19: open files: first 19, highest 19, last 19.")
         .doesNotContain("orders-13:")
@@ -171,7 +172,7 @@ class PngDrawingsTest {
             "",
             "");
     Drawing chain = drawings.chain(with(sick, Collections.nCopies(12, hostile))).orElseThrow();
-    image(chain);
+    image(new Drawing("chain-hostile.png", chain.png(), chain.alt()));
     assertThat(chain.alt().length()).isLessThanOrEqualTo(1024);
   }
 

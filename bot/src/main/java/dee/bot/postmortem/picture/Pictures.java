@@ -89,11 +89,10 @@ public final class Pictures {
     List<String> references =
         panel.curves().stream().flatMap(c -> c.references().stream()).distinct().toList();
     String label = texts.of("pm.plot.label", target, what, numbers);
-    String title = texts.of("pm.plot.caption", target, what);
     return new Picture(
         new Plot(panel, wording, time, label).draw(marks),
-        title + Wording.behind(references),
-        title,
+        texts.of("pm.plot.caption", target, what) + Wording.behind(references),
+        target,
         label);
   }
 
