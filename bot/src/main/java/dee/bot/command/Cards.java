@@ -1,6 +1,8 @@
 package dee.bot.command;
 
+import dee.bot.incident.Happening.Acknowledged;
 import dee.bot.incident.Happening.InvestigationEnded;
+import dee.bot.incident.Happening.InvestigationStarted;
 import dee.bot.incident.Incident;
 import dee.bot.incident.OpenWork;
 import dee.bot.incident.TimelineEntry;
@@ -27,7 +29,21 @@ public record Cards(UpdateClock clock) {
         coverage(timeline),
         clock.next(timeline).map(n -> new Post.Due(n.due(), n.overdue(now))),
         work.waiting(now),
-        work.aside());
+        work.aside(),
+        timeline.stream()
+            .filter(e -> e.what() instanceof Acknowledged)
+            .map(e -> e.by().name())
+            .findFirst(),
+        playbook(timeline));
+  }
+
+  private static Optional<String> playbook(List<TimelineEntry> timeline) {
+    return timeline.stream()
+        .map(TimelineEntry::what)
+        .filter(InvestigationStarted.class::isInstance)
+        .map(InvestigationStarted.class::cast)
+        .reduce((_, later) -> later)
+        .map(InvestigationStarted::playbook);
   }
 
   private static Optional<Post.Coverage> coverage(List<TimelineEntry> timeline) {

@@ -207,7 +207,12 @@ public final class IncidentReporter implements Consumer<RunEvent> {
         .and(possible.plans().stream().map(PlanMade::new).toArray(Happening[]::new))
         .saying(
             new Post.MitigationPost(
-                incident.id(), journal.clock().instant(), proposals, kept, remedies));
+                incident.id(),
+                journal.clock().instant(),
+                proposals,
+                kept,
+                remedies,
+                possible.plans()));
   }
 
   private void write(Happening what, Post... says) {

@@ -51,6 +51,8 @@ public sealed interface Post {
    * @param next when the next update is due; empty: none is
    * @param waiting plans that wait for people to agree
    * @param aside instances that are set aside for diagnosis
+   * @param seenBy who acknowledged it
+   * @param playbook of the last run; empty before the first
    */
   record Card(
       Incident incident,
@@ -58,12 +60,25 @@ public sealed interface Post {
       Optional<Coverage> coverage,
       Optional<Due> next,
       List<Plan> waiting,
-      List<Plan.Kept> aside)
+      List<Plan.Kept> aside,
+      Optional<String> seenBy,
+      Optional<String> playbook)
       implements Post {
     public Card {
       known = List.copyOf(known);
       waiting = List.copyOf(waiting);
       aside = List.copyOf(aside);
+    }
+
+    /** The card of an incident that nobody has acknowledged and no playbook has looked at. */
+    public Card(
+        Incident incident,
+        List<Known> known,
+        Optional<Coverage> coverage,
+        Optional<Due> next,
+        List<Plan> waiting,
+        List<Plan.Kept> aside) {
+      this(incident, known, coverage, next, waiting, aside, Optional.empty(), Optional.empty());
     }
   }
 
@@ -164,13 +179,20 @@ public sealed interface Post {
    *
    * @param kept how many items of evidence are in the archive already
    * @param remedies what people can do by hand, and what would end the causes for good
+   * @param plans those that proposals name
    */
   record MitigationPost(
-      IncidentId incident, Instant at, List<Proposal> proposals, int kept, List<Remedy> remedies)
+      IncidentId incident,
+      Instant at,
+      List<Proposal> proposals,
+      int kept,
+      List<Remedy> remedies,
+      List<Plan> plans)
       implements Post {
     public MitigationPost {
       proposals = List.copyOf(proposals);
       remedies = List.copyOf(remedies);
+      plans = List.copyOf(plans);
     }
   }
 

@@ -20,7 +20,8 @@ public final class Texts {
           "messages/alert",
           "messages/mitigation",
           "messages/update",
-          "messages/postmortem");
+          "messages/postmortem",
+          "messages/discord");
 
   private final List<ResourceBundle> bundles;
 

@@ -74,7 +74,9 @@ class PostCodecTest {
               Optional.of(new Post.Coverage(7, 9)),
               Optional.of(new Post.Due(AT, false)),
               List.of(),
-              List.of(new Plan.Kept("orders-1", AT))),
+              List.of(new Plan.Kept("orders-1", AT)),
+              Optional.of("li"),
+              Optional.of("connection-reset")),
           new Post.Progress(ID, "run-1", "orders", 3, 2, 1, 1, 2, Duration.ofMillis(1500), true),
           new Post.FindingPost(
               ID,
@@ -90,7 +92,8 @@ class PostCodecTest {
               AT,
               List.of(new Proposal("restart", List.of("orders-1"), List.of(), true, "x")),
               14,
-              List.of(new Post.Remedy("fd-exhausted", "now", "fix"))),
+              List.of(new Post.Remedy("fd-exhausted", "now", "fix")),
+              List.of()),
           new Post.Question(
               ID, "q1", Text.of("a.b", 1), List.of(new Post.Choice("yes", Text.of("c.d")))),
           new Post.FilePost(ID, Text.of("a.b"), Path.of("/var/lib/dee/INC-42.md")),
