@@ -45,6 +45,7 @@ import dee.bot.incident.SettableClock;
 import dee.bot.incident.Severity;
 import dee.bot.incident.Signal;
 import dee.bot.incident.Status;
+import dee.bot.incident.TimelineEntry;
 import dee.bot.room.Deed;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -62,7 +63,7 @@ import org.jspecify.annotations.Nullable;
  * A made-up incident with everything in it: an alert, signals of the time before, two runs, a plan
  * that was carried out, a check, updates, corrections, and an earlier incident of the same cause.
  */
-final class FullCase {
+public final class FullCase {
 
   static final Instant ALERT = Instant.parse("2026-03-01T02:14:07Z");
   static final Instant ONSET = Instant.parse("2026-03-01T02:00:07Z");
@@ -75,7 +76,7 @@ final class FullCase {
 
   private int kept;
 
-  FullCase() {
+  public FullCase() {
     IncidentId earlier = declare("pool of billing used up", Severity.SEV_3);
     write(earlier, dee(), new InstanceJudged(1, sick("billing-1", "e1", "e1")));
     IncidentId other = declare("certificate expired", Severity.SEV_4);
@@ -104,8 +105,13 @@ final class FullCase {
     incidents.write(incident, by, clock.instant(), _ -> Deed.of(what));
   }
 
-  void write(Actor by, Happening... what) {
+  public void write(Actor by, Happening... what) {
     write(id, by, what);
+  }
+
+  /** All that is on record. */
+  public List<TimelineEntry> timeline() {
+    return incidents.timeline(id);
   }
 
   /** From the alert to the proposal. */
@@ -151,7 +157,7 @@ final class FullCase {
   }
 
   /** The whole of it. */
-  FullCase whole() {
+  public FullCase whole() {
     begun();
     clock.forward(Duration.ofSeconds(50));
     write(li(), new RoleTaken(Role.LEAD, "li"));
@@ -326,7 +332,7 @@ final class FullCase {
     return new Link(id, states, state, says, e.isEmpty() ? List.of() : List.of(e), "", fix);
   }
 
-  static Judgement sick(String target, String pool, String files) {
+  public static Judgement sick(String target, String pool, String files) {
     return new Judgement(
         target,
         "orders",
@@ -383,7 +389,7 @@ final class FullCase {
         List.of("files: 100 of 100 open"));
   }
 
-  static Judgement healthy(String target, String e) {
+  public static Judgement healthy(String target, String e) {
     return new Judgement(
         target,
         "orders",

@@ -24,7 +24,7 @@ import org.commonmark.renderer.html.HtmlRenderer;
 public final class HtmlPage {
 
   private static final List<Extension> EXTENSIONS = List.of(TablesExtension.create());
-  private static final String STYLE = style();
+  private static final String STYLE = css();
 
   private final Texts texts;
 
@@ -98,7 +98,12 @@ public final class HtmlPage {
         .collect(Collectors.joining("\n"));
   }
 
-  private static String style() {
+  /** The style sheet of the page and of the pictures in it. */
+  public static String style() {
+    return STYLE;
+  }
+
+  private static String css() {
     try (InputStream css =
         Objects.requireNonNull(HtmlPage.class.getResourceAsStream("page.css"), "page.css")) {
       return new String(css.readAllBytes(), StandardCharsets.UTF_8);

@@ -69,10 +69,7 @@ final class ChainPicture {
   }
 
   private String kind(Link link) {
-    if (judgement.causes().contains(link.condition())) {
-      return "cause";
-    }
-    return judgement.symptoms().contains(link.condition()) ? "symptom" : "mechanism";
+    return LinkWords.kind(judgement, link);
   }
 
   private void arrow(double y) {
@@ -122,25 +119,8 @@ final class ChainPicture {
 
   private static List<String> lines(Link link, double width) {
     int letters = (int) ((width - 2 * PADDING) / LETTER);
-    List<String> lines = new ArrayList<>(wrapped(link.states(), letters, 2));
-    lines.addAll(wrapped(link.says(), letters, SAYS_LINES));
-    return lines;
-  }
-
-  /** The text in lines of at most so many letters; what does not fit is cut off, and shown so. */
-  private static List<String> wrapped(String text, int letters, int most) {
-    List<String> lines = new ArrayList<>();
-    String rest = Cleaned.line(text, letters * most);
-    while (!rest.isEmpty()) {
-      if (lines.size() == most - 1 || rest.length() <= letters) {
-        lines.add(Cleaned.line(rest, letters));
-        break;
-      }
-      int space = rest.lastIndexOf(' ', letters);
-      int cut = space > letters / 2 ? space : letters;
-      lines.add(rest.substring(0, cut).strip());
-      rest = rest.substring(cut).strip();
-    }
+    List<String> lines = new ArrayList<>(Lines.of(link.states(), letters, 2));
+    lines.addAll(Lines.of(link.says(), letters, SAYS_LINES));
     return lines;
   }
 }

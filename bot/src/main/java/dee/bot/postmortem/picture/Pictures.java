@@ -45,29 +45,38 @@ public final class Pictures {
     List<Group> groups = new Findings(file).groups();
     for (int i = 0; i < groups.size(); i++) {
       if (!groups.get(i).first().chain().isEmpty()) {
-        pictures.put(Figures.chain(i + 1), List.of(chain(groups.get(i))));
+        pictures.put(Figures.chain(i + 1), List.of(chain(groups.get(i).first())));
       }
     }
     List<Curve> curves = Curve.of(file);
-    List<Mark> marks = marks(KeyTimes.of(file));
     for (Figure figure : Figures.of(curves)) {
-      TimeAxis time = time(curves);
-      pictures.put(
-          figure.name(),
-          figure.panels().stream().limit(PANELS).map(p -> plot(p, time, marks)).toList());
+      pictures.put(figure.name(), plots(figure.panels(), curves, file));
     }
     return pictures;
   }
 
-  private Picture chain(Group group) {
-    Judgement j = group.first();
+  /**
+   * A plot for each panel, of as many as are drawn for one measure.
+   *
+   * @param curves those that share one axis of time, so that they can be compared
+   */
+  public List<Picture> plots(List<Panel> panels, List<Curve> curves, CaseFile file) {
+    TimeAxis time = time(curves);
+    List<Mark> marks = marks(KeyTimes.of(file));
+    return panels.stream().limit(PANELS).map(p -> plot(p, time, marks)).toList();
+  }
+
+  /** The chain of a diagnosis that has one. */
+  public Picture chain(Judgement j) {
     String target = Cleaned.line(j.target(), NAME);
     String steps = j.chain().stream().map(Link::condition).collect(Collectors.joining(" → "));
-    String svg =
-        new ChainPicture(texts, j, texts.of("pm.chain.label", target, Cleaned.line(steps, 300)))
-            .draw();
+    String label = texts.of("pm.chain.label", target, Cleaned.line(steps, 300));
+    String title = texts.of("pm.chain.caption", target);
     return new Picture(
-        svg, texts.of("pm.chain.caption", target) + Wording.behind(j.chainEvidence()));
+        new ChainPicture(texts, j, label).draw(),
+        title + Wording.behind(j.chainEvidence()),
+        title,
+        label);
   }
 
   private Picture plot(Panel panel, TimeAxis time, List<Mark> marks) {
@@ -76,30 +85,17 @@ public final class Pictures {
         panel.curves().stream()
             .map(c -> Cleaned.line(wording.measure(c.measure()), NAME))
             .collect(Collectors.joining(", "));
-    String numbers = panel.curves().stream().map(this::numbers).collect(Collectors.joining("; "));
+    String numbers = panel.curves().stream().map(new CurveWords(texts)::numbers).collect(Collectors.joining("; "));
     List<String> references =
         panel.curves().stream().flatMap(c -> c.references().stream()).distinct().toList();
+    String label = texts.of("pm.plot.label", target, what, numbers);
     return new Picture(
-        new Plot(panel, wording, time, texts.of("pm.plot.label", target, what, numbers))
-            .draw(marks),
-        texts.of("pm.plot.caption", target, what) + Wording.behind(references));
+        new Plot(panel, wording, time, label).draw(marks),
+        texts.of("pm.plot.caption", target, what) + Wording.behind(references),
+        target,
+        label);
   }
 
-  private String numbers(Curve c) {
-    String limit =
-        c.limits().isEmpty()
-            ? ""
-            : texts.of("pm.plot.of-limit", Wording.number(c.limits().getLast()));
-    return texts.of(
-        "pm.plot.numbers",
-        Cleaned.line(wording.measure(c.measure()), NAME),
-        Wording.number(c.first().value()),
-        Wording.number(c.highest().value()),
-        Wording.number(c.last().value()),
-        limit);
-  }
-
-  /** All plots share one axis, so that they can be compared. */
   private static TimeAxis time(List<Curve> curves) {
     List<Instant> all =
         curves.stream().flatMap(c -> c.points().stream()).map(Point::at).sorted().toList();

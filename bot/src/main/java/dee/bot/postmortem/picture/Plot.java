@@ -24,6 +24,7 @@ final class Plot {
   private static final double TOP = 62;
   private static final double BOTTOM = 218;
   private static final double MARKS = 14;
+  private static final double LETTER = 6.5;
 
   /** Of more values only the lowest and the highest of each stretch are drawn. */
   private static final int POINTS = 400;
@@ -74,22 +75,43 @@ final class Plot {
     svg.line("axis", LEFT, TOP, LEFT, BOTTOM).line("axis", LEFT, BOTTOM, RIGHT, BOTTOM);
     for (var tick : time.ticks()) {
       svg.line("axis", time.x(tick), BOTTOM, time.x(tick), BOTTOM + 4);
-      svg.text("tick", Anchor.MIDDLE, time.x(tick), BOTTOM + 17, time.label(tick));
+      below(tick);
     }
+  }
+
+  /** The last word ends at the edge rather than beyond it. */
+  private void below(Instant tick) {
+    String label = time.label(tick);
+    boolean last = time.x(tick) + LETTER / 2 * label.length() > WIDTH;
+    svg.text(
+        "tick",
+        last ? Anchor.END : Anchor.MIDDLE,
+        last ? WIDTH - 1 : time.x(tick),
+        BOTTOM + 17,
+        label);
   }
 
   /** Each word stands on a line of its own, so that moments close to one another stay legible. */
   private void marks(List<Mark> marks) {
-    double y = MARKS;
-    for (Mark mark : marks.stream().sorted(Comparator.comparing(Mark::at)).toList()) {
-      if (!time.holds(mark.at())) {
-        continue;
-      }
-      double x = time.x(mark.at());
-      svg.line("mark", x, y + 2, x, BOTTOM);
+    List<Mark> shown =
+        marks.stream()
+            .filter(m -> time.holds(m.at()))
+            .sorted(Comparator.comparing(Mark::at))
+            .toList();
+    for (int i = 0; i < shown.size(); i++) {
+      double x = time.x(shown.get(i).at());
+      svg.line("mark", x, MARKS + 13 * i + 2, x, BOTTOM);
+    }
+    // Words come after all lines, so that none is struck through.
+    for (int i = 0; i < shown.size(); i++) {
+      double x = time.x(shown.get(i).at());
       boolean late = x > (LEFT + RIGHT) / 2;
-      svg.text("word", late ? Anchor.END : Anchor.START, late ? x - 3 : x + 3, y + 4, mark.word());
-      y += 13;
+      svg.text(
+          "word",
+          late ? Anchor.END : Anchor.START,
+          late ? x - 3 : x + 3,
+          MARKS + 13 * i + 4,
+          shown.get(i).word());
     }
   }
 

@@ -1,0 +1,71 @@
+package dee.bot.picture;
+
+import dee.bot.incident.Judgement;
+import dee.bot.incident.Judgement.Link;
+import dee.bot.postmortem.facts.Curve;
+import dee.bot.postmortem.facts.Figures.Figure;
+import dee.bot.postmortem.facts.Figures.Panel;
+import dee.bot.postmortem.picture.CurveWords;
+import dee.bot.postmortem.sections.LinkWords;
+import dee.bot.room.Cleaned;
+import dee.bot.room.Texts;
+import dee.bot.room.UtcTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What the pictures show, in words, for those who do not see them. */
+record AltTexts(Texts texts) {
+
+  /** Discord takes no more. */
+  private static final int LONGEST = 1024;
+
+  private static final int NAME = 60;
+  private static final int SAID = 160;
+
+  String chain(Judgement judgement) {
+    String links =
+        judgement.chain().stream().map(l -> link(judgement, l)).collect(Collectors.joining(" "));
+    return Cleaned.line(
+        texts.of("pm.alt.chain", Cleaned.line(judgement.target(), NAME), links), LONGEST);
+  }
+
+  private String link(Judgement judgement, Link link) {
+    return texts.of(
+        "pm.alt." + LinkWords.kind(judgement, link),
+        Cleaned.line(link.states(), SAID),
+        texts.of("pm.state." + LinkWords.state(link.state())));
+  }
+
+  /**
+   * A plot.
+   *
+   * @param more how many instances it does not show
+   */
+  String plot(Figure figure, int more) {
+    List<Instant> times =
+        figure.panels().stream()
+            .flatMap(p -> p.curves().stream())
+            .flatMap(c -> c.points().stream())
+            .map(p -> p.at())
+            .sorted()
+            .toList();
+    String panels = figure.panels().stream().map(this::panel).collect(Collectors.joining(" "));
+    String words =
+        texts.of(
+            "pm.alt.plot",
+            UtcTime.minute(times.getFirst()),
+            UtcTime.minute(times.getLast()),
+            panels);
+    return Cleaned.line(
+        more == 0 ? words : words + " " + texts.count("pm.alt.more", more), LONGEST);
+  }
+
+  private String panel(Panel panel) {
+    List<Curve> curves = panel.curves();
+    return texts.of(
+        "pm.alt.panel",
+        Cleaned.line(panel.target(), NAME),
+        curves.stream().map(new CurveWords(texts)::numbers).collect(Collectors.joining("; ")));
+  }
+}
