@@ -21,7 +21,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Dee and a chat with it in this terminal; closing it ends both. */
-final class Conversation implements AutoCloseable {
+final class Conversation implements Stage {
 
   private final Console console;
   private final People people;
@@ -64,7 +64,8 @@ final class Conversation implements AutoCloseable {
     }
   }
 
-  Station station() {
+  @Override
+  public Station station() {
     return station;
   }
 
@@ -72,8 +73,8 @@ final class Conversation implements AutoCloseable {
     return console;
   }
 
-  /** Has a line obeyed that a person gave elsewhere, and shows it. */
-  void type(String person, String line) throws InterruptedException {
+  @Override
+  public void type(String person, String line) throws InterruptedException {
     console.room().say(Post.Notice.info("typed", person, line));
     desk.obey(line, Caller.of(person, people), console.room());
   }
@@ -81,6 +82,11 @@ final class Conversation implements AutoCloseable {
   /** Takes what people type until they leave. */
   void chat() throws InterruptedException {
     chat.run();
+  }
+
+  @Override
+  public void linger() throws InterruptedException {
+    chat();
   }
 
   @Override

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** What two people of a team would do about the demo's incident: everything else is Dee's. */
-record DemoStory(Conversation conversation) {
+record DemoStory(Stage stage) {
 
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final Duration TO_FIND = Duration.ofSeconds(60);
@@ -32,7 +32,7 @@ record DemoStory(Conversation conversation) {
    * @return the incident; empty when something did not come to pass, which was said
    */
   Optional<IncidentId> play() throws InterruptedException {
-    IncidentId id = conversation.station().newest().orElseThrow();
+    IncidentId id = stage.station().newest().orElseThrow();
     if (await(id, InvestigationEnded.class, _ -> true, TO_FIND).isEmpty()) {
       return Optional.empty();
     }
@@ -56,7 +56,7 @@ record DemoStory(Conversation conversation) {
       return Optional.empty();
     }
     type(LI, "/incident resolve");
-    conversation.station().awaitShown();
+    stage.station().awaitShown();
     return Optional.of(id);
   }
 
@@ -72,8 +72,8 @@ record DemoStory(Conversation conversation) {
   }
 
   private void type(String person, String line) throws InterruptedException {
-    conversation.station().awaitShown();
-    conversation.type(person, line);
+    stage.station().awaitShown();
+    stage.type(person, line);
   }
 
   private <H extends Happening> Optional<H> await(
@@ -88,7 +88,7 @@ record DemoStory(Conversation conversation) {
               .map(kind::cast)
               .reduce((_, later) -> later);
       if (last.isPresent()) {
-        conversation.station().awaitShown();
+        stage.station().awaitShown();
         return last.filter(good);
       }
       Thread.sleep(LOOK);
@@ -97,6 +97,6 @@ record DemoStory(Conversation conversation) {
   }
 
   private List<TimelineEntry> timeline(IncidentId id) {
-    return conversation.station().journal().store().timeline(id);
+    return stage.station().journal().store().timeline(id);
   }
 }

@@ -9,8 +9,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -19,13 +17,9 @@ import picocli.CommandLine.Mixin;
     name = "serve",
     mixinStandardHelpOptions = true,
     description =
-        "Takes alerts and does what is due until it is told to end; speaks on Discord where that is configured, else prints what it says.")
+        "Takes alerts and does what is due until it is told to end; speaks on Discord where that is"
+            + " configured, else prints what it says.")
 final class ServeCommand implements Callable<Integer> {
-
-  private static final int TO_END_SECONDS = 30;
-
-  private final CountDownLatch told = new CountDownLatch(1);
-  private final CountDownLatch ended = new CountDownLatch(1);
 
   @Mixin private final ConfigOption config = new ConfigOption();
 
@@ -35,11 +29,10 @@ final class ServeCommand implements Callable<Integer> {
     Texts texts = new Texts(inventory.manners().language());
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    out.println("Dee is starting: reading the playbooks ...");
+    out.println("Dee is starting ...");
     Workplace place = Workplace.open(inventory, inventory.data());
-    Thread hook = Thread.ofPlatform().unstarted(this::end);
-    try (Station station = Station.open(place, surface(place, out, texts), texts)) {
-      Runtime.getRuntime().addShutdownHook(hook);
+    try (ToldToEnd told = new ToldToEnd();
+        Station station = Station.open(place, surface(place, out, texts), texts)) {
       out.println(
           "Dee is up, data in "
               + inventory.data()
@@ -50,8 +43,6 @@ final class ServeCommand implements Callable<Integer> {
                   ? ", monitors may ask on port " + station.healthPort().getAsInt()
                   : ""));
       told.await();
-    } finally {
-      ended.countDown();
     }
     return 0;
   }
@@ -62,17 +53,6 @@ final class ServeCommand implements Callable<Integer> {
         .inventory()
         .discord()
         .<Surface>map(settings -> new DiscordSurface(place, settings, out::println))
-        .orElseGet(() ->
-            Surface.of(ConsoleRoom.printing(out, texts, ZoneId.systemDefault())));
-  }
-
-  /** The program is told to end: has everything closed first. */
-  private void end() {
-    told.countDown();
-    try {
-      boolean _ = ended.await(TO_END_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-    }
+        .orElseGet(() -> Surface.of(ConsoleRoom.printing(out, texts, ZoneId.systemDefault())));
   }
 }

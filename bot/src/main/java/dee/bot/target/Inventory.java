@@ -62,6 +62,18 @@ public record Inventory(
     return manners.updates();
   }
 
+  /** The same with the channel on Discord and the language of another one. */
+  public Inventory speaking(Inventory other) {
+    return new Inventory(
+        file,
+        kept,
+        ssh,
+        targets,
+        services,
+        new Doors(doors.alerts(), other.doors.discord(), doors.health()),
+        new Manners(manners.people(), manners.updates(), other.manners.language()));
+  }
+
   public Optional<Service> service(String name) {
     return Optional.ofNullable(services.get(name));
   }

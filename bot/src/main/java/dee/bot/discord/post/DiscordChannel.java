@@ -21,6 +21,9 @@ import net.dv8tion.jda.api.utils.messages.MessageRequest;
  */
 public final class DiscordChannel implements Channel {
 
+  /** What an incident's thread is called among its places. */
+  public static final String THREAD = Slip.THREAD;
+
   private final HomeChannel home;
   private final Places places;
   private final Standing standing;
