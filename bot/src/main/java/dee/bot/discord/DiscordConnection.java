@@ -41,6 +41,9 @@ public final class DiscordConnection implements Supplier<JDA>, AutoCloseable {
   private volatile boolean closing;
   private int failures;
 
+  /** By the machine's own count: no attempt before that, whoever wakes the thread. */
+  private long nextAttempt = System.nanoTime();
+
   /**
    * How often things are looked at and tried again.
    *
@@ -132,7 +135,16 @@ public final class DiscordConnection implements Supplier<JDA>, AutoCloseable {
       become(ConnectionStanding.SILENT);
       return pace.look();
     }
-    return session.map(this::look).orElseGet(this::connect);
+    if (session.isPresent()) {
+      return look(session.get());
+    }
+    long left = nextAttempt - System.nanoTime();
+    return left > 0 ? pace.look() : connect();
+  }
+
+  private Duration after(Duration pause) {
+    nextAttempt = System.nanoTime() + pause.toNanos();
+    return pace.look();
   }
 
   private Duration connect() {
@@ -152,7 +164,7 @@ public final class DiscordConnection implements Supplier<JDA>, AutoCloseable {
     } catch (RuntimeException e) {
       failures++;
       become(State.KEPT_OUT, List.of(Text.of("setup.unreachable", reason(e))), Optional.empty());
-      return Duration.ofSeconds(1L << Math.min(failures - 1, 5));
+      return after(Duration.ofSeconds(1L << Math.min(failures - 1, 5)));
     }
   }
 
@@ -172,7 +184,7 @@ public final class DiscordConnection implements Supplier<JDA>, AutoCloseable {
 
   private Duration keptOut(Text trouble) {
     become(State.KEPT_OUT, List.of(trouble), standing.invite());
-    return pace.mended();
+    return after(pace.mended());
   }
 
   private static Optional<String> invite(JDA jda) {

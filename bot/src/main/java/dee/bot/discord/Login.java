@@ -14,6 +14,8 @@ import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 import net.dv8tion.jda.api.utils.messages.MessageRequest;
 import okhttp3.OkHttpClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Logs in to Discord as the configuration says.
@@ -21,6 +23,8 @@ import okhttp3.OkHttpClient;
  * @param environment where the token may stand
  */
 record Login(DiscordSettings settings, Map<String, String> environment) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Login.class);
 
   private static final int LONGEST_RECONNECT_DELAY_SECONDS = 32;
 
@@ -42,6 +46,7 @@ record Login(DiscordSettings settings, Map<String, String> environment) {
     // No intents: commands, buttons and forms bring all they are about with them.
     JDABuilder builder =
         JDABuilder.createLight(settings.token().read(environment), List.of())
+            .setRateLimitElastic(virtualThreads("discord-request-"), true)
             .setEventPool(virtualThreads("discord-event-"), true)
             .setCallbackPool(virtualThreads("discord-answer-"), true)
             .setEnableShutdownHook(false)
@@ -68,6 +73,11 @@ record Login(DiscordSettings settings, Map<String, String> environment) {
   }
 
   private static ExecutorService virtualThreads(String name) {
-    return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name, 0).factory());
+    return Executors.newThreadPerTaskExecutor(
+        Thread.ofVirtual()
+            .name(name, 0)
+            // JDA's own threads complain when it is shut down in the middle of something.
+            .uncaughtExceptionHandler((_, e) -> LOG.debug("in a thread of JDA", e))
+            .factory());
   }
 }
