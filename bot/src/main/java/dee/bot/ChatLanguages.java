@@ -9,34 +9,27 @@ import dee.bot.room.Texts;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Texts and forms in each language that Dee writes; made once. */
+/** Texts and forms in each language that Dee writes; made when somebody first reads it. */
 final class ChatLanguages {
 
   private final Locale usual;
-  private final Map<Locale, Texts> texts;
-  private final Map<Locale, Forms> forms;
+  private final ButtonIds ids;
+  private final Addressing addressing;
+  private final Map<Locale, Texts> texts = new ConcurrentHashMap<>();
+  private final Map<Locale, Forms> forms = new ConcurrentHashMap<>();
 
   /**
    * @param usual the language of those whose own is not known
    */
   ChatLanguages(Locale usual, ButtonIds ids, Addressing addressing) {
     this.usual = usual;
-    this.texts =
-        Map.of(
-            Locale.ENGLISH, new Texts(Locale.ENGLISH),
-            Locale.SIMPLIFIED_CHINESE, new Texts(Locale.SIMPLIFIED_CHINESE));
-    this.forms =
-        Map.of(
-            Locale.ENGLISH, forms(Locale.ENGLISH, ids, addressing),
-            Locale.SIMPLIFIED_CHINESE, forms(Locale.SIMPLIFIED_CHINESE, ids, addressing));
+    this.ids = ids;
+    this.addressing = addressing;
   }
 
-  private Forms forms(Locale locale, ButtonIds ids, Addressing addressing) {
-    return new DiscordForms(texts(locale), ids, addressing, new PngDrawings(locale));
-  }
-
-  /** The language that is meant by a tag, where Dee writes it; else the usual one. */
+  /** The language that is meant by a tag, where there is one; else the usual one. */
   Locale chosen(Optional<String> tag) {
     return tag.map(Locale::forLanguageTag).map(ChatLanguages::written).orElse(usual);
   }
@@ -47,10 +40,12 @@ final class ChatLanguages {
   }
 
   Texts texts(Locale locale) {
-    return java.util.Objects.requireNonNull(texts.get(written(locale)));
+    return texts.computeIfAbsent(written(locale), Texts::new);
   }
 
   Forms forms(Locale locale) {
-    return java.util.Objects.requireNonNull(forms.get(written(locale)));
+    return forms.computeIfAbsent(
+        written(locale),
+        l -> new DiscordForms(texts(l), ids, addressing, new PngDrawings(l)));
   }
 }
