@@ -34,12 +34,11 @@ record Layout(Texts texts) {
   MessageCreateBuilder of(String file, Consumer<Paper> writing) {
     Paper content = written(Times.CHAT, Message.MAX_CONTENT_LENGTH, writing);
     if (!content.full()) {
-      return quiet().setContent(String.join("\n", content.lines())).setSuppressEmbeds(true);
+      String words = String.join("\n", content.lines());
+      return quiet().setContent(words.isBlank() ? "…" : words).setSuppressEmbeds(true);
     }
     Paper more = written(Times.CHAT, MessageEmbed.DESCRIPTION_MAX_LENGTH, writing);
-    return more.full()
-        ? attached(Attachments.name(file) + ".md", writing)
-        : embedded(more.lines());
+    return more.full() ? attached(Attachments.name(file) + ".md", writing) : embedded(more.lines());
   }
 
   /** The first line is what people see in a notification, so it stands outside the embed. */
@@ -53,8 +52,7 @@ record Layout(Texts texts) {
 
   private MessageCreateBuilder attached(String file, Consumer<Paper> writing) {
     String note = "📎 " + texts.of("discord.attached", file);
-    Paper begin =
-        written(Times.CHAT, Message.MAX_CONTENT_LENGTH - note.length() - 1, writing);
+    Paper begin = written(Times.CHAT, Message.MAX_CONTENT_LENGTH - note.length() - 1, writing);
     Paper all = written(Times.FILE, FILE, writing);
     return quiet()
         .setContent((String.join("\n", begin.lines()) + "\n" + note).strip())
