@@ -56,8 +56,11 @@ final class FakeForms implements Forms {
       EmbedBuilder embed = new EmbedBuilder().setDescription("x".repeat(3500));
       message.setEmbeds(embed.build(), embed.build());
     }
-    if (post instanceof Post.Card) {
-      message.setEmbeds(new EmbedBuilder().setTitle("title ").addField("a", "b", true).build());
+    if (post instanceof Post.Card card) {
+      String lead = card.incident().lead().orElse("nobody");
+      boolean overdue = card.next().filter(Post.Due::overdue).isPresent();
+      message.setEmbeds(new EmbedBuilder().setTitle("a ")
+              .addField("lead", lead + (overdue ? " overdue" : ""), true).build());
       message.setComponents(ActionRow.of(Button.primary("v1:ack:1", "Acknowledge")));
     }
     return message.build();
