@@ -144,6 +144,10 @@ public final class DiscordChannel implements Channel {
   private void postInThread(IncidentId incident, Doing doing) throws InterruptedException {
     for (int left = 2; ; left--) {
       ThreadChannel thread = threads.of(incident);
+      if (thread.isArchived() && !threads.reopen(thread)) {
+        Place _ = doing.in(threads.channel(incident));
+        return;
+      }
       try {
         Place _ = doing.in(thread);
         return;

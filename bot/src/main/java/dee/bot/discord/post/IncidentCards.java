@@ -67,8 +67,7 @@ final class IncidentCards {
     IncidentId incident = card.incident().id();
     ReentrantLock lock = lock(incident);
     try {
-      Optional<Place> place =
-          places.find(incident, Slip.CARD).filter(p -> p.message().isPresent());
+      Optional<Place> place = places.find(incident, Slip.CARD).filter(p -> p.message().isPresent());
       if (place.isEmpty()) {
         return Optional.of(PACE);
       }

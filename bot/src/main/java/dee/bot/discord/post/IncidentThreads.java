@@ -59,9 +59,7 @@ final class IncidentThreads {
   /** The thread, if it was opened and is still there. */
   Optional<ThreadChannel> existing(IncidentId incident) throws InterruptedException {
     Optional<String> known = places.find(incident, Slip.THREAD).flatMap(Place::message);
-    return known.isEmpty()
-        ? Optional.empty()
-        : ThreadSearch.find(channel(incident), known.get());
+    return known.isEmpty() ? Optional.empty() : ThreadSearch.find(channel(incident), known.get());
   }
 
   private ThreadChannel open(StandardGuildMessageChannel channel, IncidentId incident)
@@ -75,8 +73,7 @@ final class IncidentThreads {
     return thread;
   }
 
-  private ThreadChannel below(
-      StandardGuildMessageChannel channel, IncidentId incident, String card)
+  private ThreadChannel below(StandardGuildMessageChannel channel, IncidentId incident, String card)
       throws InterruptedException {
     try {
       return create(channel, incident, card);

@@ -54,11 +54,9 @@ final class Posting {
         : first(channel, slip, data, mark(channel, slip, data, slip.nonce()));
   }
 
-  private Place mark(
-      GuildMessageChannel channel, Slip slip, MessageCreateData data, String nonce) {
+  private Place mark(GuildMessageChannel channel, Slip slip, MessageCreateData data, String nonce) {
     Place place =
-        new Place(
-            channel.getId(), nonce, clock.instant(), Optional.empty(), Likeness.of(data));
+        new Place(channel.getId(), nonce, clock.instant(), Optional.empty(), Likeness.of(data));
     places.put(slip.incident(), slip.what(), place);
     return place;
   }
@@ -99,8 +97,7 @@ final class Posting {
         throw e;
       }
       lament(slip, e);
-      return Requests.done(() ->
-          channel.sendMessage(speech.plain(slip.post())).setNonce(nonce));
+      return Requests.done(() -> channel.sendMessage(speech.plain(slip.post())).setNonce(nonce));
     }
   }
 

@@ -32,9 +32,7 @@ public record Speech(Forms forms, Texts texts) {
 
   /** A few words in the place of a post that cannot be shown: it must not stop all others. */
   MessageCreateData plain(Post post) {
-    return new MessageCreateBuilder()
-        .setContent(texts.of("discord.not-shown", kind(post)))
-        .build();
+    return new MessageCreateBuilder().setContent(texts.of("discord.not-shown", kind(post))).build();
   }
 
   /** The pictures of an incident's numbers; none where they cannot be made. */

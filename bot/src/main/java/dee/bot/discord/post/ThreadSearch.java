@@ -15,8 +15,7 @@ final class ThreadSearch {
   /** The thread of that id, archived or not; empty when it was deleted. */
   static Optional<ThreadChannel> find(StandardGuildMessageChannel channel, String id)
       throws InterruptedException {
-    Optional<ThreadChannel> known =
-        Optional.ofNullable(channel.getJDA().getThreadChannelById(id));
+    Optional<ThreadChannel> known = Optional.ofNullable(channel.getJDA().getThreadChannelById(id));
     if (known.isPresent()) {
       return known;
     }
