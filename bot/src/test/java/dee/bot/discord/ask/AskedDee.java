@@ -88,8 +88,7 @@ final class AskedDee implements AutoCloseable {
         new Dispatcher(
             new Asking(
                 new Commands(
-                    new CommandDesk(
-                        new CommandParser(Registry.CHAT, live), handlers(clock, draft)),
+                    new CommandDesk(new CommandParser(Registry.CHAT, live), handlers(clock, draft)),
                     Registry.CHAT,
                     ids),
                 new Knowledge(

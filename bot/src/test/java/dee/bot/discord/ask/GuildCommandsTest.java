@@ -93,8 +93,8 @@ class GuildCommandsTest {
                             c.getDescriptionLocalizations().toMap().values().stream(),
                             c.getSubcommands().stream().map(SubcommandData::getDescription),
                             c.getSubcommands().stream()
-                                .flatMap(s ->
-                                    s.getDescriptionLocalizations().toMap().values().stream()),
+                                .flatMap(
+                                    s -> s.getDescriptionLocalizations().toMap().values().stream()),
                             c.getSubcommands().stream()
                                 .flatMap(s -> s.getOptions().stream())
                                 .map(OptionData::getDescription))
