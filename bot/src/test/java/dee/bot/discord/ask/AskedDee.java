@@ -16,6 +16,7 @@ import dee.bot.incident.TimelineEntry;
 import dee.bot.investigation.IncidentOpening;
 import dee.bot.mitigation.InventoryOffers;
 import dee.bot.mitigation.MitigationCommands;
+import dee.bot.room.AccountNames;
 import dee.bot.room.Journal;
 import dee.bot.room.Texts;
 import dee.bot.store.DataDirectory;
@@ -57,6 +58,7 @@ final class AskedDee implements AutoCloseable {
   static final String LINK = "https://discord.com/channels/1/2";
 
   final IncidentStore store;
+  final AccountNames names;
   final CommandIds ids;
   final Map<String, IncidentId> threads = new HashMap<>();
   final Dispatcher dispatcher;
@@ -73,6 +75,7 @@ final class AskedDee implements AutoCloseable {
     this.inventory = InventoryReader.read(file);
     this.data = DataDirectory.open(folder.resolve("data"));
     this.store = data.incidents();
+    this.names = data.accountNames();
     this.journal =
         new Journal(
             store,
@@ -95,7 +98,7 @@ final class AskedDee implements AutoCloseable {
                     live,
                     new Drafts(store, clock, draft),
                     new InventoryOffers(inventory, store, InstantSource.system(), texts)),
-                new Staff(rights, data.accountNames()),
+                new Staff(rights, names),
                 new Places(
                     thread -> Optional.ofNullable(threads.get(thread)), _ -> Optional.of(LINK)),
                 new Languages(Texts::new, PlainForms::in)),
@@ -129,10 +132,6 @@ final class AskedDee implements AutoCloseable {
 
   List<TimelineEntry> timeline(int incident) {
     return store.timeline(new IncidentId(incident));
-  }
-
-  List<LiveValues.Named> plans() {
-    return live.plans();
   }
 
   @Override
