@@ -67,9 +67,7 @@ public final class CommandDesk {
     }
   }
 
-  /**
-   * Why someone may not even begin with a command, whatever its values; empty when they may.
-   */
+  /** Why someone may not even begin with a command, whatever its values; empty when they may. */
   public static Optional<Post> refusal(CommandSpec command, Caller caller) {
     return caller.may(command.right())
         ? Optional.empty()

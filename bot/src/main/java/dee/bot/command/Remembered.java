@@ -50,8 +50,11 @@ public final class Remembered implements LiveValues, AutoCloseable {
       while (true) {
         wanted.acquire();
         wanted.drainPermits();
+        long begun = System.nanoTime();
         refresh();
-        Thread.sleep(pause);
+        // A database that is slow to read is not kept busy all the time.
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        Thread.sleep(took.compareTo(pause) > 0 ? took : pause);
       }
     } catch (InterruptedException _) {
       LOG.debug("closed");

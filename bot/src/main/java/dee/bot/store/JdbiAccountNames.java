@@ -52,7 +52,8 @@ final class JdbiAccountNames implements AccountNames {
     String wished = clean.isEmpty() ? "somebody" : clean;
     Stream<String> names =
         Stream.concat(
-            Stream.of(wished), IntStream.iterate(2, i -> i + 1).mapToObj(i -> wished + " (" + i + ")"));
+            Stream.of(wished),
+            IntStream.iterate(2, i -> i + 1).mapToObj(i -> wished + " (" + i + ")"));
     return names
         .filter(name -> !key(name).equals(DEE))
         .filter(name -> taken(handle, account, name))

@@ -46,7 +46,8 @@ class ExplainCommandTest {
                 + " replies. It looks in 3 phases at:");
     assertThat(lines(listings.getFirst()).getFirst()).startsWith("1: ").doesNotContain("only");
     assertThat(lines(listings.getFirst()))
-        .anyMatch(line -> line.startsWith("3: ") && line.contains("only where one of these may be"));
+        .anyMatch(
+            line -> line.startsWith("3: ") && line.contains("only where one of these may be"));
     assertThat(lines(listings.get(1)))
         .anyMatch(line -> line.startsWith("reset: "))
         .noneMatch(line -> line.startsWith("db-pool-leak"));

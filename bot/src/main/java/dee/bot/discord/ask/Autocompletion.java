@@ -24,18 +24,17 @@ final class Autocompletion {
   }
 
   void offer(CommandAutoCompleteInteractionEvent event) {
-    Optional<CommandSpec> command =
-        asking.commands().registry().find(event.getFullCommandName());
+    Optional<CommandSpec> command = asking.commands().registry().find(event.getFullCommandName());
     List<Command.Choice> choices =
         command.stream()
             .flatMap(spec ->
                 new Suggestions(asking.knowledge().live())
-                    .of(
-                        spec,
-                        event.getFocusedOption().getName(),
-                        event.getFocusedOption().getValue(),
-                        asking.staff().rights(event))
-                    .stream())
+                        .of(
+                            spec,
+                            event.getFocusedOption().getName(),
+                            event.getFocusedOption().getValue(),
+                            asking.staff().rights(event))
+                        .stream())
             .filter(named -> named.name().length() <= OptionData.MAX_CHOICE_VALUE_LENGTH)
             .map(Autocompletion::choice)
             .toList();
@@ -48,7 +47,6 @@ final class Autocompletion {
 
   private static Command.Choice choice(Named named) {
     String label = named.about().isEmpty() ? named.name() : named.name() + " · " + named.about();
-    return new Command.Choice(
-        Shortened.to(label, OptionData.MAX_CHOICE_NAME_LENGTH), named.name());
+    return new Command.Choice(Shortened.to(label, OptionData.MAX_CHOICE_NAME_LENGTH), named.name());
   }
 }

@@ -32,8 +32,7 @@ final class Dialogs {
       return;
     }
     GivenCommand meant = asking.places().meant(given, event, asking.knowledge().live());
-    Optional<Modal> form =
-        new Questionnaire(asking, asking.languages().texts(event)).of(meant);
+    Optional<Modal> form = new Questionnaire(asking, asking.languages().texts(event)).of(meant);
     if (form.isEmpty()) {
       obedience.obey(event, meant);
       return;

@@ -62,8 +62,6 @@ final class MessagesOnRecord {
     if (!message.getContentDisplay().isBlank()) {
       return message.getContentDisplay();
     }
-    return files.isEmpty()
-        ? texts.of("ask.said.nothing")
-        : texts.of("ask.said.files", files);
+    return files.isEmpty() ? texts.of("ask.said.nothing") : texts.of("ask.said.files", files);
   }
 }

@@ -29,8 +29,7 @@ final class Obedience {
     return hook.map(h -> new Answers(h, asking.languages().forms(event)));
   }
 
-  void obey(IReplyCallback event, GivenCommand given, Answers answers)
-      throws InterruptedException {
+  void obey(IReplyCallback event, GivenCommand given, Answers answers) throws InterruptedException {
     GivenCommand meant = asking.places().meant(given, event, asking.knowledge().live());
     asking
         .commands()

@@ -44,9 +44,7 @@ final class OptionShape {
   }
 
   private static List<Command.Choice> statuses() {
-    return Arrays.stream(Status.values())
-        .map(s -> new Command.Choice(s.word(), s.word()))
-        .toList();
+    return Arrays.stream(Status.values()).map(s -> new Command.Choice(s.word(), s.word())).toList();
   }
 
   private static List<Command.Choice> roles() {

@@ -66,8 +66,7 @@ public record Places(
   /** Where it is seen what a command that was obeyed has changed; empty where nobody knows. */
   Optional<String> seenAt(GivenCommand obeyed, Interaction event, IncidentStore store) {
     boolean ofAnIncident =
-        obeyed.command().equals(Registry.DECLARE)
-            || obeyed.command().option(INCIDENT).isPresent();
+        obeyed.command().equals(Registry.DECLARE) || obeyed.command().option(INCIDENT).isPresent();
     return (ofAnIncident ? about(obeyed, store.incidents()) : here(event)).flatMap(linkTo);
   }
 }

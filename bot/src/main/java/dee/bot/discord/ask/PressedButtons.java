@@ -35,8 +35,7 @@ final class PressedButtons {
       case Press.Obey(GivenCommand given) -> obedience.obey(event, given);
       case Press.Ask(GivenCommand given) -> dialogs.open(event, given);
       case Press.Choose(GivenCommand given, String option) ->
-          obedience.obey(
-              event, chosen.isEmpty() ? given : given.with(option, chosen.getFirst()));
+          obedience.obey(event, chosen.isEmpty() ? given : given.with(option, chosen.getFirst()));
     }
   }
 }

@@ -41,8 +41,7 @@ record Questionnaire(Asking asking, Texts texts) {
     if (needsOne && incident.isEmpty()) {
       return Optional.empty();
     }
-    GivenCommand about =
-        incident.map(id -> given.with("incident", id.toString())).orElse(given);
+    GivenCommand about = incident.map(id -> given.with("incident", id.toString())).orElse(given);
     List<Label> questions =
         given.command().options().stream()
             .filter(o -> given.value(o.name()).isEmpty() && !NOT_ASKED.contains(o.type()))
@@ -119,15 +118,13 @@ record Questionnaire(Asking asking, Texts texts) {
         SelectOption.of(Shortened.to(named.name(), SelectOption.LABEL_MAX_LENGTH), named.name());
     return named.about().isEmpty()
         ? option
-        : option.withDescription(
-            Shortened.to(named.about(), SelectOption.DESCRIPTION_MAX_LENGTH));
+        : option.withDescription(Shortened.to(named.about(), SelectOption.DESCRIPTION_MAX_LENGTH));
   }
 
   private TextInput input(GivenCommand given, Option option, Optional<IncidentId> incident) {
     boolean words = option.type() == OptionType.TEXT && !isPlanning(given);
     TextInput.Builder input =
-        TextInput.create(
-                option.name(), words ? TextInputStyle.PARAGRAPH : TextInputStyle.SHORT)
+        TextInput.create(option.name(), words ? TextInputStyle.PARAGRAPH : TextInputStyle.SHORT)
             .setRequired(option.required())
             .setMaxLength(option.type() == OptionType.TEXT ? LONGEST_VALUE : SHORT_VALUE);
     if (given.command().equals(Registry.UPDATE)) {

@@ -64,8 +64,8 @@ public final class Registration {
   }
 
   private static boolean isNothing(Object value) {
-    return value instanceof Collection<?> list && list.isEmpty()
-        || value instanceof Map<?, ?> map && map.isEmpty()
+    return (value instanceof Collection<?> list && list.isEmpty())
+        || (value instanceof Map<?, ?> map && map.isEmpty())
         || Boolean.FALSE.equals(value);
   }
 }

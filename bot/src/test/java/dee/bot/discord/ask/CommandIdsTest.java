@@ -56,8 +56,7 @@ class CommandIdsTest {
     assertThat(id).hasSizeLessThanOrEqualTo(100).startsWith("v1:#");
     assertThat(ids.obeying(LONG)).isEqualTo(id);
     assertThat(ids.asking(LONG)).isNotEqualTo(id);
-    assertThat(new CommandIds(Registry.CHAT, kept).read(id))
-        .contains(new Press.Obey(given(LONG)));
+    assertThat(new CommandIds(Registry.CHAT, kept).read(id)).contains(new Press.Obey(given(LONG)));
     table.clear();
     assertThat(ids.read(id)).isEmpty();
   }

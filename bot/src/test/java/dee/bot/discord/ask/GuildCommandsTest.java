@@ -1,6 +1,7 @@
 package dee.bot.discord.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dee.bot.command.Registry;
 import dee.bot.room.Texts;
@@ -76,7 +77,7 @@ class GuildCommandsTest {
     assertThat(option("incident", "declare", "summary").getType()).isEqualTo(OptionType.STRING);
     assertThat(option("incident", "declare", "severity").getChoices())
         .extracting(Command.Choice::getName, Command.Choice::getAsString)
-        .contains(org.assertj.core.groups.Tuple.tuple("SEV-1", "sev1"));
+        .contains(tuple("SEV-1", "sev1"));
     assertThat(option("incident", "role", "person").getType()).isEqualTo(OptionType.USER);
     assertThat(option("incident", "timeline", "all").getType()).isEqualTo(OptionType.BOOLEAN);
     assertThat(option("mitigate", "plan", "keep").getType()).isEqualTo(OptionType.INTEGER);
@@ -93,8 +94,8 @@ class GuildCommandsTest {
                             c.getDescriptionLocalizations().toMap().values().stream(),
                             c.getSubcommands().stream().map(SubcommandData::getDescription),
                             c.getSubcommands().stream()
-                                .flatMap(s ->
-                                    s.getDescriptionLocalizations().toMap().values().stream()),
+                                .flatMap(
+                                    s -> s.getDescriptionLocalizations().toMap().values().stream()),
                             c.getSubcommands().stream()
                                 .flatMap(s -> s.getOptions().stream())
                                 .map(OptionData::getDescription))
