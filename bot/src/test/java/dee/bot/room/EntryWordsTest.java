@@ -136,9 +136,14 @@ class EntryWordsTest {
   void every_kind_of_entry_reads_as_a_sentence() throws IOException {
     Set<Class<?>> covered = ALL.stream().map(Object::getClass).collect(Collectors.toSet());
     assertThat(covered).containsExactlyInAnyOrder(Happening.class.getPermittedSubclasses());
-    EntryWords words = new EntryWords(new Texts(Locale.ENGLISH));
+    assertWords(Locale.ENGLISH, "room/entries.txt");
+    assertWords(Locale.SIMPLIFIED_CHINESE, "room/entries-chinese.txt");
+  }
+
+  private static void assertWords(Locale language, String golden) throws IOException {
+    EntryWords words = new EntryWords(new Texts(language));
     Golden.assertSame(
-        "room/entries.txt",
+        golden,
         ALL.stream().map(words::of).map(String::strip).collect(Collectors.joining("\n")) + "\n");
   }
 }
