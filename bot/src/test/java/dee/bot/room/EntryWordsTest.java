@@ -3,6 +3,7 @@ package dee.bot.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dee.bot.incident.Happening;
+import dee.bot.incident.Happening.Acknowledged;
 import dee.bot.incident.Happening.AlertReceived;
 import dee.bot.incident.Happening.AlertResolved;
 import dee.bot.incident.Happening.ClocksCompared;
@@ -67,6 +68,7 @@ class EntryWordsTest {
           new AlertReceived("OrdersDown", "31 % failed", Optional.of(NIGHT), "f1"),
           new AlertResolved("OrdersDown", "f1", Optional.of(NIGHT)),
           new CommandGiven("/playbook run connection-reset"),
+          new Acknowledged(),
           new RoleTaken(Role.SCRIBE, "li"),
           new SeverityChanged(Severity.SEV_1),
           new StatusChanged(Status.MITIGATED),
