@@ -55,8 +55,7 @@ class TextRenderingTest {
 
   private void assertGolden(String name, int width) throws IOException {
     Golden.assertSame("console/" + name, page(Locale.ENGLISH, width));
-    Golden.assertSame(
-        "console/chinese/" + name, page(Locale.SIMPLIFIED_CHINESE, width));
+    Golden.assertSame("console/chinese/" + name, page(Locale.SIMPLIFIED_CHINESE, width));
   }
 
   private IncidentId wholeIncident() {
@@ -77,8 +76,7 @@ class TextRenderingTest {
     assertGolden("incident-60.txt", 60);
     for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
       // A screen cuts the progress line by itself; a path is never broken, to be copied whole.
-      assertThat(
-              page(language, 60).lines().filter(l -> !l.contains("⏳") && !l.contains("📄")))
+      assertThat(page(language, 60).lines().filter(l -> !l.contains("⏳") && !l.contains("📄")))
           .allMatch(l -> PageLayout.columns(l) <= 60);
     }
   }

@@ -99,8 +99,7 @@ class ChineseTest {
     full.clock.forward(Duration.ofMinutes(1));
     full.write(FullCase.li(), new StatusChanged(Status.INVESTIGATING));
     full.write(FullCase.li(), new StatusChanged(Status.RESOLVED));
-    assertThat(write())
-        .containsPattern("- 终于解决，距开始[^\n]*\n- ⚠ Dee 现在认为： 于 2026-03-01 02:36:43 解决");
+    assertThat(write()).containsPattern("- 终于解决，距开始[^\n]*\n- ⚠ Dee 现在认为： 于 2026-03-01 02:36:43 解决");
   }
 
   @Test

@@ -31,11 +31,7 @@ class BundlesTest {
 
   /** Texts without a word of their own, or with nothing but names that are the same everywhere. */
   private static final Set<String> THE_SAME =
-      Set.of(
-          "option.playbook",
-          "pm.header.utc",
-          "pm.times.utc",
-          "pm.page.language");
+      Set.of("option.playbook", "pm.header.utc", "pm.times.utc", "pm.page.language");
 
   /** What Discord shows of a command or an option. */
   private static final Pattern SHOWN = Pattern.compile("(command|option|group)\\..*");
@@ -146,7 +142,8 @@ class BundlesTest {
   void chinese_sentences_have_chinese_marks() throws IOException {
     Pattern halfWidth = Pattern.compile("\\p{IsHan}[,;:?!]|\\p{IsHan}\\.(?!\\.)");
     all(true)
-        .forEach((key, text) -> assertThat(halfWidth.matcher(text).find()).as(key + " = " + text).isFalse());
+        .forEach((key, text) ->
+            assertThat(halfWidth.matcher(text).find()).as(key + " = " + text).isFalse());
   }
 
   @Test
