@@ -34,7 +34,8 @@ record Layout(Texts texts) {
   MessageCreateBuilder of(String file, Consumer<Paper> writing) {
     Paper content = written(Times.CHAT, Message.MAX_CONTENT_LENGTH, writing);
     if (!content.full()) {
-      return quiet().setContent(String.join("\n", content.lines())).setSuppressEmbeds(true);
+      String words = String.join("\n", content.lines());
+      return quiet().setContent(words.isBlank() ? "…" : words).setSuppressEmbeds(true);
     }
     Paper more = written(Times.CHAT, MessageEmbed.DESCRIPTION_MAX_LENGTH, writing);
     return more.full()

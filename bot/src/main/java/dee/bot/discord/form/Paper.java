@@ -15,7 +15,7 @@ final class Paper {
   private static final int NAMES = 10;
 
   /** As long as one text may be in a file. */
-  private static final int LONGEST = 100_000;
+  private static final int LONGEST = 20_000;
 
   private final Texts texts;
   private final Times times;
@@ -61,6 +61,9 @@ final class Paper {
 
   /** Adds lines as a block of code, exactly as they are: all of them or none. */
   Paper block(String text) {
+    if (full) {
+      return this;
+    }
     String lines = Said.lines(text, times == Times.FILE ? room / 4 : 2 * room);
     full = full || (times == Times.CHAT && !Said.fitsBlock(lines));
     return line(Said.block(lines));
@@ -76,7 +79,8 @@ final class Paper {
 
   /** Words from elsewhere, within a line; a file has them all. */
   String said(String text, int atMost) {
-    return Said.line(text, times == Times.FILE ? LONGEST : atMost);
+    // No line is taken any more: the work may be large, and would be for nothing.
+    return full ? "" : Said.line(text, times == Times.FILE ? LONGEST : atMost);
   }
 
   /** The first of these names, and how many more there are; a file has them all. */

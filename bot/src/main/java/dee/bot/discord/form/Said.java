@@ -11,8 +11,10 @@ import java.util.stream.Collectors;
  */
 final class Said {
 
+  /** A dot or a bracket at its end belongs to the sentence around it. */
   private static final Pattern LINK =
-      Pattern.compile("https?://[A-Za-z0-9][A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*");
+      Pattern.compile(
+          "https?://[A-Za-z0-9](?:[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*[A-Za-z0-9_~/#@$&*+=%-])?+");
   private static final Pattern FORMATTING = Pattern.compile("[\\\\*_~`|<\\[\\]]");
 
   /** What makes a heading, a quotation or a list of a line that it begins. */
