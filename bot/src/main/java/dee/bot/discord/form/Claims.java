@@ -24,30 +24,28 @@ record Claims(Texts texts, Paper paper) {
       String says = link.says().isEmpty() ? link.states() : link.says();
       claims.computeIfAbsent(says, _ -> new LinkedHashSet<>()).addAll(link.evidence());
     }
-    claims.forEach(
-        (says, evidence) ->
-            paper.bullet(paper.said(says, 400) + ids(paper, List.copyOf(evidence))));
+    claims.forEach((says, evidence) ->
+        paper.bullet(paper.said(says, 400) + ids(paper, List.copyOf(evidence))));
   }
 
   /** The instances that show the same; those that lack the same links together. */
   void others(Post.FindingPost f) {
     Map<List<String>, List<Post.Alike>> alike = new LinkedHashMap<>();
     f.others().forEach(o -> alike.computeIfAbsent(o.lacks(), _ -> new ArrayList<>()).add(o));
-    alike.forEach(
-        (lacks, others) -> {
-          String key =
-              others.size() == 1
-                  ? "finding.numbers" + (lacks.isEmpty() ? "" : ".lacks")
-                  : "discord.finding.same" + (lacks.isEmpty() ? "" : ".lacks") + ".many";
-          List<String> evidence = others.stream().flatMap(o -> o.evidence().stream()).toList();
-          paper.line(
-              texts.of(
-                      key,
-                      paper.said(f.judgement().target(), 60),
-                      paper.names(others.stream().map(Post.Alike::target).toList()),
-                      paper.names(lacks))
-                  + ids(paper, evidence));
-        });
+    alike.forEach((lacks, others) -> {
+      String key =
+          others.size() == 1
+              ? "finding.numbers" + (lacks.isEmpty() ? "" : ".lacks")
+              : "discord.finding.same" + (lacks.isEmpty() ? "" : ".lacks") + ".many";
+      List<String> evidence = others.stream().flatMap(o -> o.evidence().stream()).toList();
+      paper.line(
+          texts.of(
+                  key,
+                  paper.said(f.judgement().target(), 60),
+                  paper.names(others.stream().map(Post.Alike::target).toList()),
+                  paper.names(lacks))
+              + ids(paper, evidence));
+    });
   }
 
   /** What nobody could look at, by reason, so that each reason stands once. */
@@ -66,10 +64,7 @@ record Claims(Texts texts, Paper paper) {
       return "";
     }
     String shown =
-        evidence.stream()
-            .limit(IDS)
-            .map(id -> paper.said(id, 20))
-            .collect(Collectors.joining(" "));
+        evidence.stream().limit(IDS).map(id -> paper.said(id, 20)).collect(Collectors.joining(" "));
     return " [" + shown + (evidence.size() > IDS ? " …" : "") + "]";
   }
 }

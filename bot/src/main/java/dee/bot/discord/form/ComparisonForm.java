@@ -27,8 +27,7 @@ record ComparisonForm(Layout layout) {
     if (c.missing().isEmpty()) {
       return layout.texts().of("coverage", c.answered(), asked);
     }
-    List<String> missing =
-        c.missing().stream().limit(MISSING).map(m -> missing(paper, m)).toList();
+    List<String> missing = c.missing().stream().limit(MISSING).map(m -> missing(paper, m)).toList();
     int more = c.missing().size() - missing.size();
     return "⚠ "
         + layout

@@ -14,8 +14,7 @@ import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 record FindingForm(Layout layout, Drawings drawings) {
 
   MessageCreateBuilder of(Post.FindingPost f) {
-    MessageCreateBuilder message =
-        layout.of(f.incident() + "-finding", paper -> write(paper, f));
+    MessageCreateBuilder message = layout.of(f.incident() + "-finding", paper -> write(paper, f));
     drawings
         .chain(f.judgement())
         .filter(drawing -> drawing.png().length <= Attachments.MOST_BYTES / 2)
@@ -79,8 +78,7 @@ record FindingForm(Layout layout, Drawings drawings) {
       List<String> said = j.ruledOut().stream().map(Link::condition).toList();
       List<String> evidence =
           j.ruledOut().stream().flatMap(l -> l.evidence().stream()).distinct().toList();
-      paper.line(
-          texts().of("finding.ruled-out", paper.names(said)) + Claims.ids(paper, evidence));
+      paper.line(texts().of("finding.ruled-out", paper.names(said)) + Claims.ids(paper, evidence));
     }
     if (!j.notChecked().isEmpty()) {
       paper.line(texts().of("finding.not-checked", Claims.notChecked(paper, j.notChecked())));
@@ -89,8 +87,7 @@ record FindingForm(Layout layout, Drawings drawings) {
       j.nextProbe()
           .ifPresent(probe ->
               paper.line(
-                  texts()
-                      .of("finding.next", paper.said(probe, 60), paper.said(j.target(), 60))));
+                  texts().of("finding.next", paper.said(probe, 60), paper.said(j.target(), 60))));
     }
   }
 }

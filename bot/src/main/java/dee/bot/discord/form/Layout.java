@@ -38,9 +38,7 @@ record Layout(Texts texts) {
       return quiet().setContent(words.isBlank() ? "…" : words).setSuppressEmbeds(true);
     }
     Paper more = written(Times.CHAT, MessageEmbed.DESCRIPTION_MAX_LENGTH, writing);
-    return more.full()
-        ? attached(Attachments.name(file) + ".md", writing)
-        : embedded(more.lines());
+    return more.full() ? attached(Attachments.name(file) + ".md", writing) : embedded(more.lines());
   }
 
   /** The first line is what people see in a notification, so it stands outside the embed. */
@@ -54,8 +52,7 @@ record Layout(Texts texts) {
 
   private MessageCreateBuilder attached(String file, Consumer<Paper> writing) {
     String note = "📎 " + texts.of("discord.attached", file);
-    Paper begin =
-        written(Times.CHAT, Message.MAX_CONTENT_LENGTH - note.length() - 1, writing);
+    Paper begin = written(Times.CHAT, Message.MAX_CONTENT_LENGTH - note.length() - 1, writing);
     Paper all = written(Times.FILE, FILE, writing);
     return quiet()
         .setContent((String.join("\n", begin.lines()) + "\n" + note).strip())

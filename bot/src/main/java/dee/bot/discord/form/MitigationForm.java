@@ -36,8 +36,7 @@ record MitigationForm(Layout layout, ButtonIds ids) {
     }
     for (Post.Remedy remedy : m.remedies()) {
       if (!remedy.fix().isEmpty()) {
-        paper.line(
-            "**" + remedy(paper, "mitigation.fix", remedy.condition(), remedy.fix()) + "**");
+        paper.line("**" + remedy(paper, "mitigation.fix", remedy.condition(), remedy.fix()) + "**");
       }
     }
     paper.line(texts().count("mitigation.kept", m.kept()));

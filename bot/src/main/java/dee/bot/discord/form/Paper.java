@@ -71,9 +71,7 @@ final class Paper {
 
   /** Adds what somebody wrote, line by line. */
   Paper quote(String text) {
-    text.lines()
-        .filter(line -> !line.isBlank())
-        .forEach(line -> line("> " + said(line, room)));
+    text.lines().filter(line -> !line.isBlank()).forEach(line -> line("> " + said(line, room)));
     return this;
   }
 
@@ -94,10 +92,7 @@ final class Paper {
 
   /** Dee's words with words from elsewhere in them. */
   String words(Text text) {
-    return texts.of(
-        new Text(
-            text.key(),
-            text.values().stream().map(v -> said(v, 400)).toList()));
+    return texts.of(new Text(text.key(), text.values().stream().map(v -> said(v, 400)).toList()));
   }
 
   String clock(Instant at) {

@@ -24,12 +24,15 @@ record PlanForm(Layout layout, ButtonIds ids) {
     paper.heading(
         "🛠",
         texts()
-            .of(key, paper.said(plan.id(), 20), paper.said(plan.name(), 100), paper.due(plan.expires())));
+            .of(
+                key,
+                paper.said(plan.id(), 20),
+                paper.said(plan.name(), 100),
+                paper.due(plan.expires())));
     agreeing(paper, p);
     for (Plan.Kept kept : plan.keeps()) {
       paper.line(
-          "⏸ "
-              + texts().of("plan.keeps", paper.said(kept.target(), 60), paper.due(kept.until())));
+          "⏸ " + texts().of("plan.keeps", paper.said(kept.target(), 60), paper.due(kept.until())));
     }
     plan.warnings().forEach(w -> paper.line("⚠ " + paper.said(w, 400)));
     for (Plan.Step s : plan.steps()) {

@@ -27,8 +27,8 @@ record QuestionForm(Layout layout, ButtonIds ids) {
             q.incident() + "-question",
             paper -> {
               paper.heading("❓", paper.words(q.asks()));
-              written.forEach(c ->
-                  paper.bullet(paper.words(c.label()) + ": " + Said.code(c.id(), 300)));
+              written.forEach(
+                  c -> paper.bullet(paper.words(c.label()) + ": " + Said.code(c.id(), 300)));
             })
         .setComponents(buttons.rows());
   }

@@ -15,6 +15,7 @@ final class Said {
   private static final Pattern LINK =
       Pattern.compile(
           "https?://[A-Za-z0-9](?:[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]*[A-Za-z0-9_~/#@$&*+=%-])?+");
+
   private static final Pattern FORMATTING = Pattern.compile("[\\\\*_~`|<\\[\\]]");
 
   /** What makes a heading, a quotation or a list of a line that it begins. */

@@ -41,8 +41,7 @@ record UpdateForm(Layout layout, ButtonIds ids) {
             d.incident() + "-draft-" + d.number(),
             paper -> {
               String key = d.overdue() ? "update.draft.overdue" : "update.draft";
-              paper.heading(
-                  "✎", texts().of(key, d.incident(), d.number(), paper.due(d.due())));
+              paper.heading("✎", texts().of(key, d.incident(), d.number(), paper.due(d.due())));
               paper.quote(d.text());
             })
         .setComponents(buttons.rows());

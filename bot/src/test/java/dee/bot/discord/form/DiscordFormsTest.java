@@ -44,7 +44,11 @@ class DiscordFormsTest {
           List.of(
               new Plan.Step(1, "drain", "orders-1", "balancer-1", "balancer drain orders-1"),
               new Plan.Step(
-                  2, "restart", "orders-2", "orders-2", "systemctl stop orders\nsystemctl start orders")),
+                  2,
+                  "restart",
+                  "orders-2",
+                  "orders-2",
+                  "systemctl stop orders\nsystemctl start orders")),
           List.of(new Plan.Kept("orders-1", NIGHT.plusSeconds(14_400))),
           NIGHT.plusSeconds(900),
           1,
@@ -70,9 +74,7 @@ class DiscordFormsTest {
         "incident.txt",
         posts.stream()
             .filter(p ->
-                !(p instanceof Post.Progress)
-                    || p == progress.get(3)
-                    || p == progress.getLast())
+                !(p instanceof Post.Progress) || p == progress.get(3) || p == progress.getLast())
             .toList());
   }
 
@@ -193,8 +195,7 @@ class DiscordFormsTest {
         List.of(
             acknowledged,
             new Post.MitigationPost(ID, NIGHT, List.of(first), 6, List.of(), List.of(PLAN)),
-            new Post.MitigationPost(
-                ID, NIGHT, List.of(second, first), 1, remedies, List.of(PLAN)),
+            new Post.MitigationPost(ID, NIGHT, List.of(second, first), 1, remedies, List.of(PLAN)),
             new Post.PlanPost(ID, PLAN, "li", List.of(), false),
             new Post.PlanPost(ID, PLAN, "li", List.of("wang"), true),
             new Post.Question(
@@ -282,7 +283,8 @@ class DiscordFormsTest {
     MessageEditData progress =
         FormCase.forms()
             .edit(
-                new Post.Progress(ID, "run-1", "orders", 3, 3, 0, 2, 2, Duration.ofMillis(3100), true));
+                new Post.Progress(
+                    ID, "run-1", "orders", 3, 3, 0, 2, 2, Duration.ofMillis(3100), true));
     assertThat(progress.getContent()).isEqualTo("✔ orders: 3 of 3 reached · 3.1 s");
     assertThat(progress.toData().getInt("flags")).isEqualTo(4);
     MessageEditData card =

@@ -98,8 +98,7 @@ class HostileTest {
             1);
     List<String> words = times(many, i -> word);
     List<Post.Alike> alike = times(many, i -> new Post.Alike(word, words, words, words));
-    Proposal proposal =
-        new Proposal("restart" + word, words, words, true, word, Optional.of(word));
+    Proposal proposal = new Proposal("restart" + word, words, words, true, word, Optional.of(word));
     Text text = new Text("plain", List.of(word));
     return Stream.of(
             Stream.of(
@@ -142,7 +141,12 @@ class HostileTest {
             Arrays.stream(Verdict.values())
                 .map(verdict ->
                     new Post.FindingPost(
-                        ID, AT, words, with(judgement, verdict), alike, verdict == Verdict.AT_RISK)))
+                        ID,
+                        AT,
+                        words,
+                        with(judgement, verdict),
+                        alike,
+                        verdict == Verdict.AT_RISK)))
         .flatMap(posts -> posts)
         .map(Post.class::cast)
         .toList();
@@ -188,7 +192,10 @@ class HostileTest {
 
   private static List<String> words() {
     List<String> all = new ArrayList<>(WORDS);
-    all.add(WORDS.stream().map(w -> w.substring(0, Math.min(2_000, w.length()))).collect(Collectors.joining(" ")));
+    all.add(
+        WORDS.stream()
+            .map(w -> w.substring(0, Math.min(2_000, w.length())))
+            .collect(Collectors.joining(" ")));
     return all;
   }
 
@@ -227,12 +234,12 @@ class HostileTest {
 
   @Test
   void a_global_default_that_calls_everyone_changes_nothing() {
-    assertThat(FormCase.message(announcement("x")).toData().getObject("allowed_mentions").toString())
+    assertThat(
+            FormCase.message(announcement("x")).toData().getObject("allowed_mentions").toString())
         .contains("\"parse\":[]")
         .contains("\"roles\":[\"501\"]")
         .contains("\"replied_user\":false");
-    assertThat(MessageRequest.getDefaultMentions())
-        .contains(Message.MentionType.EVERYONE);
+    assertThat(MessageRequest.getDefaultMentions()).contains(Message.MentionType.EVERYONE);
   }
 
   @Test
@@ -268,11 +275,7 @@ class HostileTest {
           }
         };
     DiscordForms forms =
-        new DiscordForms(
-            new Texts(Locale.ENGLISH),
-            FormCase.IDS,
-            wrong,
-            FormCase.DRAWINGS);
+        new DiscordForms(new Texts(Locale.ENGLISH), FormCase.IDS, wrong, FormCase.DRAWINGS);
     MessageCreateData message = forms.message(announcement("li"));
     assertThat(message.getMentionedRoles()).isEmpty();
     assertThat(message.getContent()).doesNotContain("<@").contains("li leads.");

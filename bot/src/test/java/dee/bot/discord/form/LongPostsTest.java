@@ -52,7 +52,8 @@ class LongPostsTest {
             AT,
             2,
             List.of());
-    MessageCreateData message = FormCase.message(new Post.PlanPost(ID, plan, "li", List.of(), false));
+    MessageCreateData message =
+        FormCase.message(new Post.PlanPost(ID, plan, "li", List.of(), false));
     assertThat(message.getContent())
         .contains("Needs 2 people other than the requester")
         .endsWith("All of it is in the attached file plan-7f3a90c1.md.");
@@ -66,8 +67,7 @@ class LongPostsTest {
   void an_update_of_the_longest_length_is_shown_whole() {
     String text = "_".repeat(2000);
     MessageCreateData message =
-        FormCase.message(
-            new Post.UpdatePost(ID, 1, Status.IDENTIFIED, AT, text, Optional.empty()));
+        FormCase.message(new Post.UpdatePost(ID, 1, Status.IDENTIFIED, AT, text, Optional.empty()));
     assertThat(message.getContent()).contains("INC-42 · update 1 · identified");
     assertThat(message.getEmbeds().getFirst().getDescription()).contains("\\_".repeat(2000));
   }

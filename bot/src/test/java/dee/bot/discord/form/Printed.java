@@ -43,7 +43,8 @@ final class Printed {
     String colour =
         embed.getColorRaw() == 0x1FFFFFFF ? "" : String.format(" #%06X", embed.getColorRaw());
     page.append("  ┌ embed").append(colour).append('\n');
-    Optional.ofNullable(embed.getTitle()).ifPresent(t -> page.append("  │ # ").append(t).append('\n'));
+    Optional.ofNullable(embed.getTitle())
+        .ifPresent(t -> page.append("  │ # ").append(t).append('\n'));
     Optional.ofNullable(embed.getDescription()).ifPresent(d -> page.append(indented("  │ ", d)));
     for (MessageEmbed.Field field : embed.getFields()) {
       String value = String.valueOf(field.getValue());
