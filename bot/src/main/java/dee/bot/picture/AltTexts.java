@@ -66,6 +66,8 @@ record AltTexts(Texts texts) {
     return texts.of(
         "pm.alt.panel",
         Cleaned.line(panel.target(), NAME),
-        curves.stream().map(new CurveWords(texts)::numbers).collect(Collectors.joining(texts.of("clause.gap"))));
+        curves.stream()
+            .map(new CurveWords(texts)::numbers)
+            .collect(Collectors.joining(texts.of("clause.gap"))));
   }
 }
