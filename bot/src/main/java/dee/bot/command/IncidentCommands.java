@@ -3,14 +3,12 @@ package dee.bot.command;
 import dee.bot.command.CommandHandler.Call;
 import dee.bot.incident.Happening.Declared;
 import dee.bot.incident.Happening.PostmortemWritten;
-import dee.bot.incident.Incident;
 import dee.bot.incident.Postmortems;
 import dee.bot.incident.Severity;
 import dee.bot.incident.Status;
 import dee.bot.investigation.IncidentOpening;
 import dee.bot.room.Journal;
 import dee.bot.room.Post;
-import dee.bot.room.Text;
 import dee.bot.update.UpdateClock;
 import dee.bot.update.UpdateDraft;
 import java.nio.file.Path;
@@ -99,7 +97,10 @@ public final class IncidentCommands {
         .ifPresent(i -> {
           Path path = postmortems.write(i.id());
           journal.write(
-              i.id(), new PostmortemWritten(path.toString()), call.by(), postmortem(i, path));
+              i.id(),
+              new PostmortemWritten(path.toString()),
+              call.by(),
+              Post.FilePost.postmortem(i.id(), to, path));
           call.reply().say(Post.Notice.info("resolved.next", i.id()));
         });
   }
@@ -110,11 +111,7 @@ public final class IncidentCommands {
         .ifPresent(i -> {
           Path path = postmortems.write(i.id());
           journal.write(i.id(), new PostmortemWritten(path.toString()), call.by());
-          call.reply().say(postmortem(i, path));
+          call.reply().say(Post.FilePost.postmortem(i.id(), i.status(), path));
         });
-  }
-
-  private static Post postmortem(Incident incident, Path path) {
-    return new Post.FilePost(incident.id(), Text.of("file.postmortem"), path);
   }
 }

@@ -78,7 +78,7 @@ final class FindingLines {
             : texts.of("finding.healthy", TextRendering.names(f.targets()));
     List<String> own = j.chain().isEmpty() ? j.evidence() : j.chainEvidence();
     if (f.targets().size() == 1) {
-      page.paragraph(Style.GOOD, lead, (said + " " + facts(j.facts())).strip(), ids(own));
+      page.paragraph(Style.GOOD, lead, texts.sentences(List.of(said, facts(j.facts()))), ids(own));
       return;
     }
     page.paragraph(Style.GOOD, lead, said);

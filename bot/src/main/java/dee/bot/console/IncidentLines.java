@@ -39,14 +39,13 @@ final class IncidentLines {
             Cleaned.line(a.summary(), 200),
             a.severity().label()),
         clock.apply(a.at()));
-    String since =
-        a.since().map(at -> texts.of("announcement.since", clock.apply(at)) + " ").orElse("");
-    page.paragraph(Style.PLAIN, INDENT, since + lead(a.lead()));
+    String since = a.since().map(at -> texts.of("announcement.since", clock.apply(at))).orElse("");
+    page.paragraph(Style.PLAIN, INDENT, texts.sentences(List.of(since, lead(a.lead()))));
     String next =
         a.next()
             .map(at -> texts.of("announcement.next", clock.apply(at)))
             .orElseGet(() -> texts.of("announcement.next.none", a.severity().label()));
-    page.paragraph(Style.PLAIN, INDENT, texts.of(a.doing()) + " " + next);
+    page.paragraph(Style.PLAIN, INDENT, texts.sentences(List.of(texts.of(a.doing()), next)));
   }
 
   private String lead(Optional<String> lead) {
@@ -98,7 +97,7 @@ final class IncidentLines {
                   texts.of(
                       "card.role", texts.of("role." + role.word()), Cleaned.line(person, 60))));
     }
-    page.paragraph(Style.PLAIN, INDENT, String.join(" ", standing));
+    page.paragraph(Style.PLAIN, INDENT, texts.sentences(standing));
     card.next().ifPresent(next -> due(page, next));
     card.coverage()
         .ifPresent(c ->

@@ -6,6 +6,7 @@ import dee.bot.room.Cleaned;
 import dee.bot.room.Post;
 import dee.bot.room.Texts;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
 /** The lines of a plan: what exactly would run, where, and who has to agree. */
@@ -44,9 +45,10 @@ final class PlanLines {
       page.paragraph(
           Style.PLAIN,
           INDENT,
-          texts.count("plan.needs", plan.approvals())
-              + " "
-              + texts.of("plan.how", plan.id(), Cleaned.line(p.requester(), 60)));
+          texts.sentences(
+              List.of(
+                  texts.count("plan.needs", plan.approvals()),
+                  texts.of("plan.how", plan.id(), Cleaned.line(p.requester(), 60)))));
     }
   }
 }

@@ -15,12 +15,13 @@ import dee.bot.incident.IncidentId;
 import dee.bot.incident.IncidentStore.UnknownIncident;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.Proposal;
+import dee.bot.incident.Status;
+import dee.bot.incident.TimelineEntry;
 import dee.bot.investigation.RunClaim.Answer;
 import dee.bot.room.Cleaned;
 import dee.bot.room.Deed;
 import dee.bot.room.Journal;
 import dee.bot.room.Post;
-import dee.bot.room.Text;
 import dee.playbooks.Evidence;
 import dee.playbooks.run.RunEvent;
 import dee.playbooks.run.RunReport;
@@ -190,9 +191,17 @@ public final class IncidentReporter implements Consumer<RunEvent> {
     Deed proposed = proposing(told, possible);
     journal.decide(incident.id(), Actor.dee(), _ -> proposed);
     Path postmortem = telling.postmortems().write(incident.id());
-    write(
-        new PostmortemWritten(postmortem.toString()),
-        new Post.FilePost(incident.id(), Text.of("file.postmortem"), postmortem));
+    journal.decide(
+        incident.id(),
+        Actor.dee(),
+        timeline ->
+            Deed.of(new PostmortemWritten(postmortem.toString()))
+                .saying(Post.FilePost.postmortem(incident.id(), status(timeline), postmortem)));
+  }
+
+  /** People may have moved it on while the run went on. */
+  private Status status(List<TimelineEntry> timeline) {
+    return Incident.of(timeline).map(Incident::status).orElse(incident.status());
   }
 
   /** A plan is on record before its proposal is said: people may agree to it at once. */

@@ -59,7 +59,7 @@ record StepTaking(CommandShell commands, Health health, Texts texts) {
         TOLD.contains(command.name())
             ? texts.of("step.did." + command.name(), target)
             : texts.of("step.did", target, command.name());
-    String seen = check.map(c -> ", " + c.says()).orElse("");
+    String seen = check.map(c -> texts.of("step.check", c.says())).orElse("");
     return new Taken(Result.DONE, did + seen + said(output), all);
   }
 

@@ -25,7 +25,7 @@ record AltTexts(Texts texts) {
 
   String chain(Judgement judgement) {
     String links =
-        judgement.chain().stream().map(l -> link(judgement, l)).collect(Collectors.joining(" "));
+        texts.sentences(judgement.chain().stream().map(l -> link(judgement, l)).toList());
     return Cleaned.line(
         texts.of("pm.alt.chain", Cleaned.line(judgement.target(), NAME), links), LONGEST);
   }
@@ -50,15 +50,15 @@ record AltTexts(Texts texts) {
             .map(p -> p.at())
             .sorted()
             .toList();
-    String panels = figure.panels().stream().map(this::panel).collect(Collectors.joining(" "));
+    String panels = texts.sentences(figure.panels().stream().map(this::panel).toList());
     String words =
         texts.of(
             "pm.alt.plot",
             UtcTime.minute(times.getFirst()),
             UtcTime.minute(times.getLast()),
             panels);
-    return Cleaned.line(
-        more == 0 ? words : words + " " + texts.count("pm.alt.more", more), LONGEST);
+    String rest = more == 0 ? "" : texts.count("pm.alt.more", more);
+    return Cleaned.line(texts.sentences(List.of(words, rest)), LONGEST);
   }
 
   private String panel(Panel panel) {
@@ -66,6 +66,8 @@ record AltTexts(Texts texts) {
     return texts.of(
         "pm.alt.panel",
         Cleaned.line(panel.target(), NAME),
-        curves.stream().map(new CurveWords(texts)::numbers).collect(Collectors.joining("; ")));
+        curves.stream()
+            .map(new CurveWords(texts)::numbers)
+            .collect(Collectors.joining(texts.of("clause.gap"))));
   }
 }

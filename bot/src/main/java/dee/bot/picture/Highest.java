@@ -17,7 +17,9 @@ final class Highest {
             .limit(most)
             .toList();
     return new Figure(
-        figure.name(), figure.family(), figure.panels().stream().filter(highest::contains).toList());
+        figure.name(),
+        figure.family(),
+        figure.panels().stream().filter(highest::contains).toList());
   }
 
   private static double value(Panel panel) {

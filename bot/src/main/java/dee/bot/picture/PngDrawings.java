@@ -68,8 +68,7 @@ public final class PngDrawings implements Drawings {
     if (judgement.chain().isEmpty()) {
       return Optional.empty();
     }
-    return drawn(
-        "chain.png", () -> List.of(pictures.chain(judgement)), () -> alt.chain(judgement));
+    return drawn("chain.png", () -> List.of(pictures.chain(judgement)), () -> alt.chain(judgement));
   }
 
   @Override
@@ -79,8 +78,7 @@ public final class PngDrawings implements Drawings {
   }
 
   private List<Drawing> plots(CaseFile file) {
-    List<Curve> curves =
-        Curve.of(file).stream().filter(c -> c.points().size() >= POINTS).toList();
+    List<Curve> curves = Curve.of(file).stream().filter(c -> c.points().size() >= POINTS).toList();
     return Figures.of(curves).stream()
         .limit(FIGURES)
         .flatMap(f -> plot(f, curves, file).stream())

@@ -13,7 +13,6 @@ import dee.bot.incident.TimelineEntry;
 import dee.bot.room.Deed;
 import dee.bot.room.Journal;
 import dee.bot.room.Post.FilePost;
-import dee.bot.room.Text;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +32,7 @@ public record MissedPostmortem(Journal journal, Postmortems postmortems) impleme
           timeline ->
               isMissing(timeline)
                   ? Deed.of(new PostmortemWritten(path.toString()))
-                      .saying(new FilePost(id, Text.of("file.postmortem"), path))
+                      .saying(FilePost.postmortem(id, Status.RESOLVED, path))
                   : Deed.NOTHING);
     }
     return Optional.empty();

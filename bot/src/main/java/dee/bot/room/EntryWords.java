@@ -164,7 +164,7 @@ public record EntryWords(Texts texts) {
     String entry = "t" + c.sequence();
     String text = c.text().map(t -> texts.of("entry.corrected.text", entry, t)).orElse("");
     String at = c.at().map(a -> texts.of("entry.corrected.at", entry, UtcTime.day(a))).orElse("");
-    return text + (text.isEmpty() || at.isEmpty() ? "" : "; ") + at;
+    return text + (text.isEmpty() || at.isEmpty() ? "" : texts.of("clause.gap")) + at;
   }
 
   private static String skews(ClocksCompared clocks) {

@@ -220,7 +220,14 @@ public sealed interface Post {
   record Choice(String id, Text label) {}
 
   /** A file people may open. */
-  record FilePost(IncidentId incident, Text title, Path file) implements Post {}
+  record FilePost(IncidentId incident, Text title, Path file) implements Post {
+
+    /** A post-mortem; one of an incident that goes on is said to be unfinished. */
+    public static FilePost postmortem(IncidentId incident, Status status, Path file) {
+      String key = status.open() ? "file.postmortem.so-far" : "file.postmortem";
+      return new FilePost(incident, Text.of(key), file);
+    }
+  }
 
   /** One sentence: an answer to a command, a warning, an error. */
   record Notice(Tone tone, Text text) implements Post {

@@ -59,6 +59,11 @@ public final class Texts {
     return of(key + (number == 1 ? ".one" : ".many"), number);
   }
 
+  /** Sentences one after the other, as this language parts them. */
+  public String sentences(List<String> sentences) {
+    return String.join(of("sentence.gap"), sentences.stream().filter(s -> !s.isEmpty()).toList());
+  }
+
   private String pattern(String key) {
     return find(key)
         .orElseThrow(() -> new IllegalArgumentException("there is no text called " + key));

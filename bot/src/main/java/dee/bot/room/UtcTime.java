@@ -13,7 +13,7 @@ public final class UtcTime {
   private static final DateTimeFormatter SECOND =
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private UtcTime() {}
 
@@ -27,7 +27,7 @@ public final class UtcTime {
     return SECOND.format(at);
   }
 
-  /** {@code 1 Mar 02:30 UTC}, for what may lie on another day. */
+  /** {@code 2026-03-01 02:30 UTC}, for what may lie on another day. */
   public static String day(Instant at) {
     return DAY.format(at);
   }

@@ -61,7 +61,7 @@ record DoneSentences(Texts texts) {
     return Cleaned.line(text, 200);
   }
 
-  private static String name(List<TimelineEntry> timeline, String plan) {
+  private String name(List<TimelineEntry> timeline, String plan) {
     return timeline.stream()
         .filter(e -> e.what() instanceof PlanMade(Plan made) && made.id().equals(plan))
         .map(e -> words(((PlanMade) e.what()).plan()))
@@ -70,14 +70,14 @@ record DoneSentences(Texts texts) {
   }
 
   /** What a plan does, without its name: {@code drain orders-1, restart orders-2}. */
-  private static String words(Plan plan) {
+  private String words(Plan plan) {
     Map<String, Set<String>> targets = new LinkedHashMap<>();
     plan.steps()
         .forEach(step ->
             targets.computeIfAbsent(step.command(), _ -> new LinkedHashSet<>()).add(step.target()));
     return Cleaned.line(
         targets.entrySet().stream()
-            .map(e -> e.getKey() + " " + String.join(" and ", e.getValue()))
+            .map(e -> e.getKey() + " " + String.join(texts.of("and"), e.getValue()))
             .collect(Collectors.joining(", ")),
         200);
   }

@@ -98,7 +98,7 @@ public record UpdateDraft(Texts texts) {
         incident.severity().label());
   }
 
-  private static String joined(List<String> some, List<String> more, List<String> last) {
-    return String.join(" ", Stream.of(some, more, last).flatMap(List::stream).toList());
+  private String joined(List<String> some, List<String> more, List<String> last) {
+    return texts.sentences(Stream.of(some, more, last).flatMap(List::stream).toList());
   }
 }

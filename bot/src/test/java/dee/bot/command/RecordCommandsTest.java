@@ -43,7 +43,7 @@ class RecordCommandsTest {
         .isEqualTo(
             new EntryCorrected(
                 3, Optional.empty(), Optional.of(Instant.parse("2026-03-01T02:09:07Z"))));
-    assertThat(chat.lastNotice()).isEqualTo("On record in INC-1 as t3, for 1 Mar 02:09 UTC.");
+    assertThat(chat.lastNotice()).isEqualTo("On record in INC-1 as t3, for 2026-03-01 02:09 UTC.");
   }
 
   @Test
@@ -59,7 +59,7 @@ class RecordCommandsTest {
             "note: we restarted orders-3 (corrected, see t5)",
             "declared orders: clients time out, SEV-2",
             "alert OrdersErrorRateHigh: 31 % of requests failed in the last 2 min",
-            "t3 corrected: we restarted orders-1; t3 really happened at 1 Mar 02:13 UTC"
+            "t3 corrected: we restarted orders-1; t3 really happened at 2026-03-01 02:13 UTC"
                 + " (it said: we restarted orders-2)",
             "t3 corrected: we restarted orders-3 (it said: we restarted orders-1)");
   }
@@ -72,8 +72,8 @@ class RecordCommandsTest {
         "/incident edit t3 | What is to be corrected in t3? Give text: or at:",
         "/incident edit t2 text:x | The text of t2 cannot be changed: only notes can. Add what is to be said: /incident note",
         "/incident edit t2 at:-1m | The time of t2 cannot be changed: Dee saw it then. Add what is to be said: /incident note",
-        "/incident edit t3 at:2026-03-01T05:00:00Z | 1 Mar 05:00 UTC is still to come; it is 1 Mar 02:19 UTC now. A time of day is read in UTC.",
-        "/incident edit t3 at:2025-03-01T05:00:00Z | 1 Mar 05:00 UTC is more than 30 days before the incident."
+        "/incident edit t3 at:2026-03-01T05:00:00Z | 2026-03-01 05:00 UTC is still to come; it is 2026-03-01 02:19 UTC now. A time of day is read in UTC.",
+        "/incident edit t3 at:2025-03-01T05:00:00Z | 2025-03-01 05:00 UTC is more than 30 days before the incident."
       })
   void what_cannot_be_corrected_says_why_and_writes_nothing(String line, String message)
       throws InterruptedException {

@@ -110,7 +110,7 @@ class UpdateCommandsTest {
     assertThat(chat.lastEntry())
         .isEqualTo(new UpdateSnoozed(orders.clock.instant().plus(Duration.ofMinutes(15))));
     assertThat(chat.lastNotice())
-        .isEqualTo("li put the next update of INC-1 off until 1 Mar 02:41 UTC.");
+        .isEqualTo("li put the next update of INC-1 off until 2026-03-01 02:41 UTC.");
     assertThat(orders.incidents.agenda())
         .containsEntry(UPDATE, orders.clock.instant().plus(Duration.ofMinutes(15)));
     chat.li("/incident snooze 2h");

@@ -38,19 +38,24 @@ class TextRenderingTest {
   private final OrdersCase orders = new OrdersCase();
 
   private static TextRendering rendering(int width) {
-    return new TextRendering(new Texts(Locale.ENGLISH), ZoneOffset.UTC, width);
+    return rendering(Locale.ENGLISH, width);
   }
 
-  private String page(int width) {
+  private static TextRendering rendering(Locale language, int width) {
+    return new TextRendering(new Texts(language), ZoneOffset.UTC, width);
+  }
+
+  private String page(Locale language, int width) {
     return orders.room.posts().stream()
-            .flatMap(p -> rendering(width).plain(p).stream())
+            .flatMap(p -> rendering(language, width).plain(p).stream())
             .map(String::stripTrailing)
             .collect(Collectors.joining("\n"))
         + "\n";
   }
 
-  private static void assertGolden(String name, String page) throws IOException {
-    Golden.assertSame("console/" + name, page);
+  private void assertGolden(String name, int width) throws IOException {
+    Golden.assertSame("console/" + name, page(Locale.ENGLISH, width));
+    Golden.assertSame("console/chinese/" + name, page(Locale.SIMPLIFIED_CHINESE, width));
   }
 
   private IncidentId wholeIncident() {
@@ -62,17 +67,18 @@ class TextRenderingTest {
   @Test
   void a_whole_incident_on_a_wide_terminal() throws IOException {
     wholeIncident();
-    assertGolden("incident-110.txt", page(110));
+    assertGolden("incident-110.txt", 110);
   }
 
   @Test
   void a_whole_incident_on_a_narrow_terminal() throws IOException {
     wholeIncident();
-    String page = page(60);
-    assertGolden("incident-60.txt", page);
-    // A screen cuts the progress line by itself; a path is never broken, so that it can be copied.
-    assertThat(page.lines().filter(l -> !l.contains("⏳") && !l.contains("📄")))
-        .allMatch(l -> PageLayout.columns(l) <= 60);
+    assertGolden("incident-60.txt", 60);
+    for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+      // A screen cuts the progress line by itself; a path is never broken, to be copied whole.
+      assertThat(page(language, 60).lines().filter(l -> !l.contains("⏳") && !l.contains("📄")))
+          .allMatch(l -> PageLayout.columns(l) <= 60);
+    }
   }
 
   @Test
@@ -98,7 +104,7 @@ class TextRenderingTest {
                 List.of(),
                 List.of())));
     wholeServiceIsHealthy(id);
-    assertGolden("unresolved-and-healthy.txt", page(110));
+    assertGolden("unresolved-and-healthy.txt", 110);
   }
 
   private void wholeServiceIsHealthy(IncidentId id) {
@@ -157,7 +163,7 @@ class TextRenderingTest {
             Text.of("plain", "open files: 100"),
             "Max open files 100\n\u001b[2Jgone"));
     orders.room.say(Post.Notice.warning("run.busy"));
-    assertGolden("answers.txt", page(100));
+    assertGolden("answers.txt", 100);
   }
 
   @Test
@@ -214,7 +220,7 @@ class TextRenderingTest {
             Optional.of(new Post.Due(night, true)),
             List.of(plan),
             plan.keeps()));
-    assertGolden("updates.txt", page(100));
+    assertGolden("updates.txt", 100);
   }
 
   @Test
@@ -230,7 +236,7 @@ class TextRenderingTest {
         Actor.person("wang"));
     orders.room.posts().clear();
     orders.room.say(new Post.TimelinePost(id, orders.incidents.timeline(id), false));
-    assertGolden("timeline.txt", page(110));
+    assertGolden("timeline.txt", 110);
   }
 
   @Test

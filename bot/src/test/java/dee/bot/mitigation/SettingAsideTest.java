@@ -57,7 +57,7 @@ class SettingAsideTest {
 
     assertThat(world.room.posts(Post.Question.class)).hasSize(3);
     assertThat(OrdersWorld.TEXTS.of(world.room.posts(Post.Question.class).getFirst().asks()))
-        .startsWith("orders-1 is set aside for INC-1 until 1 Mar 06:14 UTC.");
+        .startsWith("orders-1 is set aside for INC-1 until 2026-03-01 06:14 UTC.");
     assertThat(world.room.posts(Post.Question.class).getLast().choices())
         .extracting(Post.Choice::id)
         .containsExactly(
@@ -117,7 +117,7 @@ class SettingAsideTest {
     assertThat(world.all(Quarantined.class).getLast().until()).isEqualTo(until);
     assertThat(world.incidents.agenda()).containsEntry(errand(), until);
     assertThat(world.said().getLast())
-        .isEqualTo("mia keeps orders-1 set aside until 2 Mar 02:14 UTC.");
+        .isEqualTo("mia keeps orders-1 set aside until 2026-03-02 02:14 UTC.");
     world.say(Registry.MITIGATE_KEEP, MIA, "target", "orders-1", "for", "8d");
     assertThat(world.answered().getLast()).startsWith("8d is no length of time");
     world.say(Registry.MITIGATE_KEEP, MIA, "target", "orders-2", "for", "4h");

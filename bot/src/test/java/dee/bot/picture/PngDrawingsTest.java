@@ -135,8 +135,7 @@ class PngDrawingsTest {
 
   @Test
   void of_many_instances_those_with_the_highest_numbers_are_drawn() throws IOException {
-    List<Series> series =
-        IntStream.range(0, 20).mapToObj(i -> flat("orders-" + i, i)).toList();
+    List<Series> series = IntStream.range(0, 20).mapToObj(i -> flat("orders-" + i, i)).toList();
     full.write(Actor.dee(), new SeriesTaken(1, series));
     Drawing plot = drawings.plots(full.timeline()).getFirst();
     image(new Drawing("curve-many.png", plot.png(), plot.alt()));
@@ -153,7 +152,8 @@ class PngDrawingsTest {
         "",
         Optional.empty(),
         IntStream.range(0, 5)
-            .mapToObj(i -> new Series.Point(Instant.parse("2026-03-01T02:00:00Z").plusSeconds(i), value))
+            .mapToObj(
+                i -> new Series.Point(Instant.parse("2026-03-01T02:00:00Z").plusSeconds(i), value))
             .toList(),
         List.of());
   }

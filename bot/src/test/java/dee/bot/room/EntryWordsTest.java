@@ -3,6 +3,7 @@ package dee.bot.room;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dee.bot.incident.Happening;
+import dee.bot.incident.Happening.Acknowledged;
 import dee.bot.incident.Happening.AlertReceived;
 import dee.bot.incident.Happening.AlertResolved;
 import dee.bot.incident.Happening.ClocksCompared;
@@ -67,6 +68,7 @@ class EntryWordsTest {
           new AlertReceived("OrdersDown", "31 % failed", Optional.of(NIGHT), "f1"),
           new AlertResolved("OrdersDown", "f1", Optional.of(NIGHT)),
           new CommandGiven("/playbook run connection-reset"),
+          new Acknowledged(),
           new RoleTaken(Role.SCRIBE, "li"),
           new SeverityChanged(Severity.SEV_1),
           new StatusChanged(Status.MITIGATED),
@@ -136,9 +138,14 @@ class EntryWordsTest {
   void every_kind_of_entry_reads_as_a_sentence() throws IOException {
     Set<Class<?>> covered = ALL.stream().map(Object::getClass).collect(Collectors.toSet());
     assertThat(covered).containsExactlyInAnyOrder(Happening.class.getPermittedSubclasses());
-    EntryWords words = new EntryWords(new Texts(Locale.ENGLISH));
+    assertWords(Locale.ENGLISH, "room/entries.txt");
+    assertWords(Locale.SIMPLIFIED_CHINESE, "room/entries-chinese.txt");
+  }
+
+  private static void assertWords(Locale language, String golden) throws IOException {
+    EntryWords words = new EntryWords(new Texts(language));
     Golden.assertSame(
-        "room/entries.txt",
+        golden,
         ALL.stream().map(words::of).map(String::strip).collect(Collectors.joining("\n")) + "\n");
   }
 }

@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -281,6 +282,7 @@ class AgendaTest {
     assertThat(next()).isEqualTo(UPDATE);
   }
 
+  @Tag("full")
   @Test
   void what_another_dee_left_is_taken_over_even_if_its_clock_was_in_the_future() throws Exception {
     start(noting());

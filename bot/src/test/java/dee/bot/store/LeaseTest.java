@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +55,7 @@ class LeaseTest {
     }
   }
 
+  @Tag("full")
   @Test
   void whoever_cannot_renew_it_stops_before_another_one_begins() {
     Database cutOff = database();

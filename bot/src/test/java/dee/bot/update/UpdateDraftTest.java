@@ -40,7 +40,7 @@ class UpdateDraftTest {
 
   private final OrdersCase orders = new OrdersCase();
   private final IncidentId id = orders.open();
-  private final UpdateDraft draft = new UpdateDraft(new Texts(Locale.ENGLISH));
+  private UpdateDraft draft = new UpdateDraft(new Texts(Locale.ENGLISH));
 
   private void write(Happening... what) {
     for (Happening each : what) {
@@ -78,6 +78,16 @@ class UpdateDraftTest {
   /** One draft after another, as an incident goes on. */
   @Test
   void a_night_of_drafts() throws IOException {
+    Golden.assertSame("update/drafts.txt", night());
+  }
+
+  @Test
+  void a_night_of_drafts_in_chinese() throws IOException {
+    draft = new UpdateDraft(new Texts(Locale.SIMPLIFIED_CHINESE));
+    Golden.assertSame("update/drafts-chinese.txt", night());
+  }
+
+  private String night() {
     List<String> drafts = new ArrayList<>();
     drafts.add(text());
     write(new InvestigationStarted(1, "connection-reset", OrdersCase.SHA, 4, OrdersCase.ERRAND));
@@ -106,7 +116,7 @@ class UpdateDraftTest {
     drafts.add(text());
     write(new StatusChanged(Status.RESOLVED));
     drafts.add(text());
-    Golden.assertSame("update/drafts.txt", String.join("\n\n", drafts) + "\n");
+    return String.join("\n\n", drafts) + "\n";
   }
 
   @Test

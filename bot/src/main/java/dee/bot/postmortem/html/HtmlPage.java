@@ -54,7 +54,7 @@ public final class HtmlPage {
             .render(document);
     return """
     <!DOCTYPE html>
-    <html lang="en" xmlns="http://www.w3.org/1999/xhtml">
+    <html lang="%s" xmlns="http://www.w3.org/1999/xhtml">
     <head>
     <meta charset="utf-8"/>
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"/>
@@ -76,6 +76,7 @@ public final class HtmlPage {
     </html>
     """
         .formatted(
+            texts.of("pm.page.language"),
             Html.escaped(Html.allowed(title)),
             STYLE,
             Html.escaped(texts.of("pm.page.contents")),

@@ -1,15 +1,21 @@
 package dee.bot.postmortem.merge;
 
 import dee.bot.postmortem.merge.LineParts.Row;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** How much of two lines is the same: whether one is the other, changed. */
 final class Likeness {
 
   /** From here on a line counts as a changed one, not as another. */
   static final double CHANGED = 0.5;
+
+  /** Chinese has no spaces: each of its characters counts as a word, its marks as gaps. */
+  private static final Pattern WORD =
+      Pattern.compile("\\p{IsHan}|[^\\s|\\[\\]\\p{IsHan}，。：；？！、（）“”]+");
 
   private Likeness() {}
 
@@ -38,8 +44,8 @@ final class Likeness {
   }
 
   private static Set<String> words(String line) {
-    Set<String> words = new HashSet<>(Arrays.asList(line.strip().split("[\\s|\\[\\]]+", -1)));
-    words.remove("");
+    Set<String> words =
+        WORD.matcher(line).results().map(MatchResult::group).collect(Collectors.toSet());
     words.remove("-");
     return words;
   }

@@ -85,7 +85,10 @@ public final class Pictures {
         panel.curves().stream()
             .map(c -> Cleaned.line(wording.measure(c.measure()), NAME))
             .collect(Collectors.joining(", "));
-    String numbers = panel.curves().stream().map(new CurveWords(texts)::numbers).collect(Collectors.joining("; "));
+    String numbers =
+        panel.curves().stream()
+            .map(new CurveWords(texts)::numbers)
+            .collect(Collectors.joining(texts.of("clause.gap")));
     List<String> references =
         panel.curves().stream().flatMap(c -> c.references().stream()).distinct().toList();
     String label = texts.of("pm.plot.label", target, what, numbers);

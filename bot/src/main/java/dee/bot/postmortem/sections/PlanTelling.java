@@ -61,11 +61,11 @@ record PlanTelling(Texts texts, PlanStory story) {
   private List<String> step(Plan.Step step) {
     var begun = story.begun(step.number());
     var ended = story.ended(step.number());
-    String on = step.on().equals(step.target()) ? "" : " " + texts.of("pm.plan.on", step.on());
+    String on = step.on().equals(step.target()) ? "" : texts.of("pm.plan.on", step.on());
     return List.of(
         Integer.toString(step.number()),
         value(step.command()),
-        value(step.target() + on),
+        value(texts.sentences(List.of(step.target(), on))),
         // Within a table even code ends at a bar.
         code(step.line()).replace("|", "\\|"),
         ended

@@ -82,7 +82,7 @@ public record TimelineTable(Texts texts) implements Section {
     if (told.corrections().stream().anyMatch(c -> c.what().at().isPresent())) {
       said.add(texts.of("pm.timeline.moved", new Wording(texts).time(told.entry().at()), by));
     }
-    return String.join(" ", said);
+    return texts.sentences(said);
   }
 
   private String recorded(Happening what) {

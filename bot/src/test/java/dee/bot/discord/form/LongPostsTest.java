@@ -58,7 +58,7 @@ class LongPostsTest {
         .contains("Needs 2 people other than the requester")
         .endsWith("All of it is in the attached file plan-7f3a90c1.md.");
     String file = Printed.text(message.getAttachments().getFirst());
-    assertThat(file).contains("valid until 1 Mar 02:14 UTC").doesNotContain("<t:");
+    assertThat(file).contains("valid until 2026-03-01 02:14 UTC").doesNotContain("<t:");
     plan.steps().forEach(step -> assertThat(file).contains("````\n" + step.line() + "\n````"));
     assertThat(Printed.rows(message)).hasSize(1);
   }
