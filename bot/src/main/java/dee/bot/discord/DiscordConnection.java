@@ -155,7 +155,8 @@ public final class DiscordConnection implements Supplier<JDA>, AutoCloseable {
       JDA jda = login.open(hearing);
       session = Optional.of(new Session(jda, watch));
       failures = 0;
-      become(State.CONNECTING, List.of(), invite(jda));
+      // The application's id, which the invitation needs, is known when the session is ready.
+      become(State.CONNECTING, List.of(), Optional.empty());
       return pace.look();
     } catch (ConfigurationError e) {
       return keptOut(Text.of("plain", e.problem()));

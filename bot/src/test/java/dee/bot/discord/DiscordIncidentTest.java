@@ -58,7 +58,7 @@ class DiscordIncidentTest {
 
         StoredMessage announcement =
             discord.awaitMessage(m -> m.place().equals(discord.channel()) && m.text().contains("INC-1"));
-        assertThat(announcement.pings().toString()).contains("on-call");
+        assertThat(announcement.pings().roles()).containsExactly(onCall);
         thread = discord.awaitThread(t -> t.name().contains("INC-1"));
 
         // In the middle of the investigation.
@@ -96,7 +96,7 @@ class DiscordIncidentTest {
   }
 
   private static List<StoredMessage> announcements(StandIn discord) {
-    return discord.channel().messages().stream().filter(m -> !m.pings().toString().isEmpty() && m.content().contains("<@&")).toList();
+    return discord.channel().messages().stream().filter(m -> !m.pings().roles().isEmpty()).toList();
   }
 
   private static StoredMessage card(StandIn discord) {
