@@ -69,7 +69,7 @@ class DiscordIncidentTest {
 
         StoredMessage card = card(discord);
         assertThat(discord.press(li, card, control(card, "lead").orElseThrow()).text())
-            .contains("INC-1");
+            .startsWith("✔ Done: <https://discord.com/channels/");
         discord.awaitCondition("the card names the lead", () -> card.text().contains("li"));
         dee.kill();
       }
@@ -78,7 +78,8 @@ class DiscordIncidentTest {
         until(dee, "people can talk to Dee");
         StoredMessage offer =
             discord.awaitMessage(m -> restart(m).isPresent());
-        discord.press(wang, offer, restart(offer).orElseThrow()).text();
+        assertThat(discord.press(wang, offer, restart(offer).orElseThrow()).text())
+            .startsWith("✔ Done");
         discord.awaitMessage(m -> m.text().contains("Symptom gone"));
 
         discord.slash(li, "incident status", Map.of("to", "mitigated", "incident", "INC-1")).text();
