@@ -63,7 +63,9 @@ class PressedButtonsTest {
     String lead = dee.ids.obeying("/incident lead incident:INC-1");
     String note =
         dee.ids.obeying(
-            "/incident note incident:INC-1 text:\"" + "the pool is full. ".repeat(12).strip() + "\"");
+            "/incident note incident:INC-1 text:\""
+                + "the pool is full. ".repeat(12).strip()
+                + "\"");
     StoredMessage card = team.card("a card with buttons", lead, note);
     dee = team.starts(folder);
     team.discord.press(team.wang, card, lead).reply();
@@ -116,9 +118,7 @@ class PressedButtonsTest {
     Exchange form = mitigate(team.li);
     assertThat(form.modal().toString())
         .contains("restart-all-but", "raise-fd-limit", "more open files", "keep", "targets");
-    team.discord
-        .submit(form, Map.of("what", "raise-fd-limit", "targets", "orders-1"))
-        .reply();
+    team.discord.submit(form, Map.of("what", "raise-fd-limit", "targets", "orders-1")).reply();
     assertThat(happened(PlanMade.class)).hasSize(1);
     assertThat(happened(PlanMade.class).getFirst().plan().name()).contains("raise-fd-limit");
   }

@@ -44,8 +44,10 @@ final class Team implements AutoCloseable {
   final Rights rights =
       new GuildRights(
           Map.of(
-              "oncall", Set.of(Right.PROBE, Right.DECLARE, Right.APPROVE),
-              Long.toUnsignedString(boss.id()), Set.of(Right.ADMIN)),
+              "oncall",
+              Set.of(Right.PROBE, Right.DECLARE, Right.APPROVE),
+              Long.toUnsignedString(boss.id()),
+              Set.of(Right.ADMIN)),
           Set.of(Right.READ));
 
   private final JdaClient client;
@@ -89,8 +91,7 @@ final class Team implements AutoCloseable {
     channel()
         .sendMessage(title)
         .addComponents(
-            ActionRow.of(
-                Arrays.stream(buttonIds).map(id -> Button.primary(id, "press")).toList()))
+            ActionRow.of(Arrays.stream(buttonIds).map(id -> Button.primary(id, "press")).toList()))
         .complete();
     return discord.awaitMessage(title);
   }
@@ -100,7 +101,10 @@ final class Team implements AutoCloseable {
         .sendMessage(title)
         .addComponents(
             ActionRow.of(
-                StringSelectMenu.create(id).addOption("SEV-1", "sev1").addOption("SEV-2", "sev2").build()))
+                StringSelectMenu.create(id)
+                    .addOption("SEV-1", "sev1")
+                    .addOption("SEV-2", "sev2")
+                    .build()))
         .complete();
     return discord.awaitMessage(title);
   }

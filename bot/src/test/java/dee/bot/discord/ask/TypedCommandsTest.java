@@ -62,8 +62,7 @@ class TypedCommandsTest {
     assertThat(declared.text()).isEqualTo("Done: " + AskedDee.LINK);
     assertThat(declared.isEphemeral()).isTrue();
     TimelineEntry first = dee.timeline(1).getFirst();
-    assertThat(first.what())
-        .isEqualTo(new Declared("orders", "clients time out", Severity.SEV_2));
+    assertThat(first.what()).isEqualTo(new Declared("orders", "clients time out", Severity.SEV_2));
     assertThat(first.by()).isEqualTo(Actor.person("li"));
   }
 
@@ -77,8 +76,7 @@ class TypedCommandsTest {
     assertThat(again.text()).contains("INC-1");
     team.li.speaks("en-US");
     team.discord.awaitCondition("the warning", () -> again.followups().size() == 1);
-    assertThat(dee.timeline(1).getLast().what())
-        .isEqualTo(new NoteAdded("password=[redacted]"));
+    assertThat(dee.timeline(1).getLast().what()).isEqualTo(new NoteAdded("password=[redacted]"));
   }
 
   @Test
@@ -122,10 +120,7 @@ class TypedCommandsTest {
     Exchange offered = team.discord.autocomplete(team.li, "incident close", "incident", typed);
     assertThat(offered.choices()).containsExactly("INC-1");
     assertThat(offered.choiceNames()).containsExactly("INC-1 · orders: clients time out");
-    assertThat(
-            team.discord
-                .autocomplete(team.guest, "incident close", "incident", typed)
-                .choices())
+    assertThat(team.discord.autocomplete(team.guest, "incident close", "incident", typed).choices())
         .isEmpty();
   }
 
