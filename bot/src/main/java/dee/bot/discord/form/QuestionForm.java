@@ -13,8 +13,7 @@ record QuestionForm(Layout layout, ButtonIds ids) {
     Buttons buttons = new Buttons(ids, layout.texts());
     List<Post.Choice> written = new ArrayList<>();
     for (Post.Choice choice : q.choices()) {
-      ButtonStyle style =
-          choice == q.choices().getFirst() ? ButtonStyle.PRIMARY : ButtonStyle.SECONDARY;
+      ButtonStyle style = buttons.rows().isEmpty() ? ButtonStyle.PRIMARY : ButtonStyle.SECONDARY;
       boolean pressed =
           choice.id().startsWith("/")
               && buttons.obeying(style, layout.texts().of(choice.label()), choice.id());

@@ -61,18 +61,18 @@ class HostileTest {
 
   /** Every kind of post, with one value wherever a value comes from outside. */
   private static List<Post> posts(String word, int many) {
-    Link link = new Link(word, word, State.OBSERVED, word, times(many, i -> word), word, word);
+    Link link = new Link(word, word, State.OBSERVED, word, times(many, _ -> word), word, word);
     Judgement judgement =
         new Judgement(
             word,
             word,
             OptionalInt.empty(),
             Verdict.EXPLAINED,
-            times(many, i -> word),
+            times(many, _ -> word),
             List.of(word),
-            times(many, i -> link),
-            times(many, i -> link),
-            times(many, i -> link),
+            times(many, _ -> link),
+            times(many, _ -> link),
+            times(many, _ -> link),
             Optional.of(word),
             List.of("First to go wrong" + word));
     Plan plan =
@@ -82,10 +82,10 @@ class HostileTest {
             word,
             word,
             times(many, i -> new Plan.Step(i, word, word, word, word)),
-            times(many, i -> new Plan.Kept(word, AT)),
+            times(many, _ -> new Plan.Kept(word, AT)),
             AT,
             2,
-            times(many, i -> word));
+            times(many, _ -> word));
     Incident incident =
         new Incident(
             ID,
@@ -96,8 +96,8 @@ class HostileTest {
             AT,
             Map.of(Role.LEAD, word, Role.SCRIBE, word, Role.COMMUNICATIONS, word),
             1);
-    List<String> words = times(many, i -> word);
-    List<Post.Alike> alike = times(many, i -> new Post.Alike(word, words, words, words));
+    List<String> words = times(many, _ -> word);
+    List<Post.Alike> alike = times(many, _ -> new Post.Alike(word, words, words, words));
     Proposal proposal = new Proposal("restart" + word, words, words, true, word, Optional.of(word));
     Text text = new Text("plain", List.of(word));
     return Stream.of(
@@ -106,33 +106,33 @@ class HostileTest {
                 new Post.AlertPost(ID, word, word, word, Optional.of(AT)),
                 new Post.Card(
                     incident,
-                    times(many, i -> new Post.Known(words, Verdict.AT_RISK, words)),
+                    times(many, _ -> new Post.Known(words, Verdict.AT_RISK, words)),
                     Optional.of(new Post.Coverage(1, many)),
                     Optional.of(new Post.Due(AT, true)),
-                    times(many, i -> plan),
+                    times(many, _ -> plan),
                     plan.keeps(),
                     Optional.empty(),
                     Optional.of(word)),
                 new Post.Progress(ID, word, word, 1, 1, 1, 1, 1, Duration.ofDays(99), false),
                 new Post.ComparisonPost(
-                    ID, words, many, 1, times(many, i -> new Post.Missing(word, word))),
+                    ID, words, many, 1, times(many, _ -> new Post.Missing(word, word))),
                 new Post.MitigationPost(
                     ID,
                     AT,
-                    times(many, i -> proposal),
+                    times(many, _ -> proposal),
                     many,
-                    times(many, i -> new Post.Remedy(word, word, word)),
+                    times(many, _ -> new Post.Remedy(word, word, word)),
                     List.of(plan)),
                 new Post.Question(
                     ID, word, text, times(many, i -> new Post.Choice("/x " + word + i, text))),
-                new Post.FilePost(ID, text, Path.of(word.replace("\0", "").isEmpty() ? "x" : "y"))),
+                new Post.FilePost(ID, text, Path.of("gone.md"))),
             Arrays.stream(Post.Notice.Tone.values()).map(tone -> new Post.Notice(tone, text)),
             Stream.of(
                 new Post.Notice(
                     Post.Notice.Tone.ERROR,
                     new Text("refused.value.meant", List.of(word, word, word, word))),
-                new Post.Listing(text, times(many, i -> new Post.Row(word, text))),
-                new Post.IncidentsPost(times(many, i -> incident)),
+                new Post.Listing(text, times(many, _ -> new Post.Row(word, text))),
+                new Post.IncidentsPost(times(many, _ -> incident)),
                 new Post.TimelinePost(ID, timeline(word, many), true),
                 new Post.ProbePost(word, word, word, Duration.ZERO, text, word),
                 new Post.UpdatePost(ID, 1, Status.MITIGATED, AT, word, Optional.of(AT)),
