@@ -55,7 +55,7 @@ class PngDrawingsTest {
   }
 
   private static int brightness(int rgb) {
-    return ((rgb >> 16 & 0xff) + (rgb >> 8 & 0xff) + (rgb & 0xff)) / 3;
+    return (((rgb >> 16) & 0xff) + ((rgb >> 8) & 0xff) + (rgb & 0xff)) / 3;
   }
 
   @Test

@@ -53,8 +53,8 @@ final class Lines {
 
   private static boolean wide(int letter) {
     return Character.isIdeographic(letter)
-        || letter >= 0x3000 && letter <= 0x303f
-        || letter >= 0xff01 && letter <= 0xff60
+        || (letter >= 0x3000 && letter <= 0x303f)
+        || (letter >= 0xff01 && letter <= 0xff60)
         || UnicodeScript.of(letter) == UnicodeScript.HANGUL
         || UnicodeScript.of(letter) == UnicodeScript.HIRAGANA
         || UnicodeScript.of(letter) == UnicodeScript.KATAKANA;
