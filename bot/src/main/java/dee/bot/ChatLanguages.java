@@ -45,7 +45,6 @@ final class ChatLanguages {
 
   Forms forms(Locale locale) {
     return forms.computeIfAbsent(
-        written(locale),
-        l -> new DiscordForms(texts(l), ids, addressing, new PngDrawings(l)));
+        written(locale), l -> new DiscordForms(texts(l), ids, addressing, new PngDrawings(l)));
   }
 }

@@ -123,8 +123,7 @@ final class DemoCommand implements Callable<Integer> {
       return Conversation.open(lab, data, System.getProperty("user.name"));
     }
     PrintWriter out = spec.commandLine().getOut();
-    DiscordStage stage =
-        DiscordStage.open(lab.speaking(own.get()), settings.get(), data, out);
+    DiscordStage stage = DiscordStage.open(lab.speaking(own.get()), settings.get(), data, out);
     Optional<String> away = stage.awaitOpen(TO_CONNECT);
     if (away.isPresent()) {
       stage.close();

@@ -37,8 +37,7 @@ final class DiscordStage implements Stage {
             });
     this.station = Station.open(place, surface, texts);
     this.desk =
-        new CommandDesk(
-            new CommandParser(Registry.CHAT, place.memory()), station.handlers());
+        new CommandDesk(new CommandParser(Registry.CHAT, place.memory()), station.handlers());
   }
 
   /**

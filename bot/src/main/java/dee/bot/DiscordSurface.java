@@ -89,8 +89,7 @@ final class DiscordSurface implements Surface {
             place.inventory().manners().language(),
             ids,
             new ChatAddressing(server, data.accountNames()));
-    this.forms =
-        new PublicForms(languages::forms, () -> languages.chosen(server.language()));
+    this.forms = new PublicForms(languages::forms, () -> languages.chosen(server.language()));
     this.channel =
         new DiscordChannel(
             new HomeChannel(connection, settings.place().channel()),
@@ -139,9 +138,7 @@ final class DiscordSurface implements Surface {
     handlers.putAll(new HelpCommand(Registry.CHAT).handlers());
     return new Asking(
         new Commands(
-            new CommandDesk(new CommandParser(Registry.CHAT, live), handlers),
-            Registry.CHAT,
-            ids),
+            new CommandDesk(new CommandParser(Registry.CHAT, live), handlers), Registry.CHAT, ids),
         new Knowledge(
             live,
             new Drafts(tools.journal().store(), tools.updates(), tools.draft()),

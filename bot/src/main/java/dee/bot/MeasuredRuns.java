@@ -10,8 +10,7 @@ import java.util.function.Consumer;
 record MeasuredRuns(PlaybookRunner runner, Metrics metrics) implements PlaybookRunner {
 
   @Override
-  public void run(
-      String service, String playbook, Set<String> targets, Consumer<RunEvent> listener)
+  public void run(String service, String playbook, Set<String> targets, Consumer<RunEvent> listener)
       throws InterruptedException {
     runner.run(
         service,

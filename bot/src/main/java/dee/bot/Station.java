@@ -66,8 +66,7 @@ final class Station implements AutoCloseable {
     this.surface = surface;
     this.lease = data.chatLease(clock);
     this.agenda = new DbAgenda(data.database(), data.node(), clock);
-    this.delivery =
-        new Delivery(data.outbox(), surface.channel(), new Lent(lease), clock, metrics);
+    this.delivery = new Delivery(data.outbox(), surface.channel(), new Lent(lease), clock, metrics);
     this.self = new SelfCheck(delivery, data.outbox(), agenda, surface, counts);
     this.retention = data.retention(inventory.retention(), clock);
     Journal journal =
@@ -82,8 +81,7 @@ final class Station implements AutoCloseable {
     this.opening =
         new IncidentOpening(journal, service -> automatic(inventory, service), inventory.updates());
     runners.put(Errand.Kind.INVESTIGATE, investigations);
-    runners.put(
-        Errand.Kind.UPDATE, new UpdateReminder(journal, tools.updates(), tools.draft()));
+    runners.put(Errand.Kind.UPDATE, new UpdateReminder(journal, tools.updates(), tools.draft()));
     runners.putAll(new Changes(place, journal, runs, texts).runners());
     runners.put(Errand.Kind.POSTMORTEM, new MissedPostmortem(journal, tools.postmortems()));
   }

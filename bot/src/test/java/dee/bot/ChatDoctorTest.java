@@ -84,8 +84,7 @@ class ChatDoctorTest {
         InventoryReader.read(Files.writeString(folder.resolve("dee.yaml"), configuration));
     Surface surface = new Troubled(List.of(troubles));
     Delivery delivery = new Delivery(data.outbox(), surface.channel(), Lease.alone(), clock);
-    SelfCheck self =
-        new SelfCheck(delivery, data.outbox(), agenda, surface, new AlertCounts());
+    SelfCheck self = new SelfCheck(delivery, data.outbox(), agenda, surface, new AlertCounts());
     try (Machines machines = Machines.of(inventory)) {
       new ChatDoctor(self, inventory, machines)
           .handle(
@@ -140,8 +139,7 @@ class ChatDoctorTest {
 
     List<Post.Listing> unasked = asked(configuration, Set.of(Right.READ));
     assertThat(unasked).hasSize(1);
-    assertThat(said(unasked.getFirst()))
-        .contains("targets: not asked: that takes the right probe");
+    assertThat(said(unasked.getFirst())).contains("targets: not asked: that takes the right probe");
 
     Post.Listing targets = asked(configuration, Set.of(Right.READ, Right.PROBE)).getLast();
     assertThat(texts.of(targets.title())).isEqualTo("One target cannot be worked with:");

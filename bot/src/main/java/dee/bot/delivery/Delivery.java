@@ -52,11 +52,7 @@ public final class Delivery implements AutoCloseable {
    * @param listener hears of each post that was shown or could not be
    */
   public Delivery(
-      Outbox outbox,
-      Channel channel,
-      Lease lease,
-      InstantSource clock,
-      DeliveryListener listener) {
+      Outbox outbox, Channel channel, Lease lease, InstantSource clock, DeliveryListener listener) {
     this.outbox = outbox;
     this.channel = channel;
     this.lease = lease;

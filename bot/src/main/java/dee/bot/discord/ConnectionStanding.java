@@ -24,7 +24,8 @@ public record ConnectionStanding(State state, List<Text> troubles, Optional<Stri
     CONNECTED
   }
 
-  static final ConnectionStanding SILENT = new ConnectionStanding(State.SILENT, List.of(), Optional.empty());
+  static final ConnectionStanding SILENT =
+      new ConnectionStanding(State.SILENT, List.of(), Optional.empty());
 
   public ConnectionStanding {
     troubles = List.copyOf(troubles);

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.entities.Guild;
+import net.dv8tion.jda.api.events.guild.GenericGuildEvent;
 import net.dv8tion.jda.api.events.guild.GuildJoinEvent;
 import net.dv8tion.jda.api.events.guild.GuildReadyEvent;
-import net.dv8tion.jda.api.events.guild.GenericGuildEvent;
 import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.hooks.ListenerAdapter;
 import net.dv8tion.jda.api.interactions.commands.build.CommandData;
@@ -79,7 +79,8 @@ public final class KnownCommands extends ListenerAdapter {
               ? Text.of("setup.no-commands", guild.getName(), invite)
               : Text.of("setup.commands-refused", e.getMessage());
       if (!Optional.of(why).equals(trouble)) {
-        LOG.warn("the commands are not known to the server {}: {}", guild.getName(), e.getMessage());
+        LOG.warn(
+            "the commands are not known to the server {}: {}", guild.getName(), e.getMessage());
       }
       trouble = Optional.of(why);
       return false;

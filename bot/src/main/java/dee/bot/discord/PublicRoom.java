@@ -34,7 +34,6 @@ public record PublicRoom(Supplier<JDA> jda, String channel, Forms forms) impleme
   }
 
   private static void unsaid(Post post, Throwable why) {
-    LOG.warn(
-        "a {} was not said on Discord: {}", post.getClass().getSimpleName(), why.getMessage());
+    LOG.warn("a {} was not said on Discord: {}", post.getClass().getSimpleName(), why.getMessage());
   }
 }

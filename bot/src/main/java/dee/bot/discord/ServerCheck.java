@@ -31,7 +31,8 @@ record ServerCheck(DiscordSettings settings) {
 
   Found look(JDA jda) {
     String channelId = settings.place().channel();
-    Optional<StandardGuildMessageChannel> channel = Optional.ofNullable(jda.getChannelById(StandardGuildMessageChannel.class, channelId));
+    Optional<StandardGuildMessageChannel> channel =
+        Optional.ofNullable(jda.getChannelById(StandardGuildMessageChannel.class, channelId));
     Optional<String> wanted = settings.place().guild();
     Optional<Guild> guild =
         wanted.isPresent()
@@ -96,7 +97,6 @@ record ServerCheck(DiscordSettings settings) {
   }
 
   private static boolean mayCall(Member self, StandardGuildMessageChannel channel, Role role) {
-    return role.isMentionable()
-        || self.hasPermission(channel, Permission.MESSAGE_MENTION_EVERYONE);
+    return role.isMentionable() || self.hasPermission(channel, Permission.MESSAGE_MENTION_EVERYONE);
   }
 }

@@ -46,8 +46,7 @@ public final class HealthServer implements AutoCloseable {
    *
    * @throws UncheckedIOException when the address cannot be used
    */
-  public static HealthServer start(
-      HealthSettings settings, Readiness readiness, Metrics metrics) {
+  public static HealthServer start(HealthSettings settings, Readiness readiness, Metrics metrics) {
     ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
     Javalin javalin =
@@ -72,7 +71,8 @@ public final class HealthServer implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.routes.before(request -> request.header("Connection", "close"));
     config.routes.get("/healthz", request -> request.result("ok\n"));
-    config.routes.get("/readyz", request -> within(places, request, () -> ready(request, readiness)));
+    config.routes.get(
+        "/readyz", request -> within(places, request, () -> ready(request, readiness)));
     config.routes.get(
         "/metrics",
         request ->

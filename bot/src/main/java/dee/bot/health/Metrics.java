@@ -131,7 +131,9 @@ public final class Metrics implements DeliveryListener {
         true);
   }
 
-  /** Names that were seen once are counted further by themselves; to name them again is harmless. */
+  /**
+   * Names that were seen once are counted further by themselves; to name them again is harmless.
+   */
   private void count(AlertCounts counts, AlertCounts.Count seen) {
     String name =
         switch (seen.about()) {
@@ -139,16 +141,14 @@ public final class Metrics implements DeliveryListener {
           case "refusals" -> "dee.alert.refusals";
           default -> "dee.alerts";
         };
-    FunctionCounter.builder(
-            name, counts, c -> c.of(seen.about(), seen.route(), seen.what()))
+    FunctionCounter.builder(name, counts, c -> c.of(seen.about(), seen.route(), seen.what()))
         .description("alerts that came in, by route and by what became of them")
         .tags("route", seen.route(), "what", seen.what())
         .register(registry);
   }
 
   private void sshFailures(Vitals vitals, String kind) {
-    FunctionCounter.builder(
-            "dee.ssh.failures", vitals, v -> v.sshFailures().getOrDefault(kind, 0L))
+    FunctionCounter.builder("dee.ssh.failures", vitals, v -> v.sshFailures().getOrDefault(kind, 0L))
         .description("scripts that did not reach their target or did not end there")
         .tag("kind", kind)
         .register(registry);

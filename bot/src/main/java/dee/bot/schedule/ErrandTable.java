@@ -82,7 +82,9 @@ final class ErrandTable implements ErrandRows {
       from scheduled_tasks where not picked
       """;
 
-  /** Those that nobody began though they were due before then, and those that failed three times. */
+  /**
+   * Those that nobody began though they were due before then, and those that failed three times.
+   */
   DbAgenda.Backlog backlog(Instant before) throws SQLException {
     try (Connection connection = source.getConnection();
         PreparedStatement statement = connection.prepareStatement(BACKLOG)) {

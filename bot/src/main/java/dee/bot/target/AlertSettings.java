@@ -39,7 +39,9 @@ public record AlertSettings(
       AlertSecret secret = source.read(environment);
       AlertRoute owner = owners.putIfAbsent(secret.value(), route);
       if (owner != null) {
-        throw source.place().error("is that of '" + owner.word() + "' too; each route needs its own");
+        throw source
+            .place()
+            .error("is that of '" + owner.word() + "' too; each route needs its own");
       }
       read.put(route, secret);
     }

@@ -51,6 +51,7 @@ record RightsReader(Path file, String section) {
   }
 
   private ConfigurationError error(String name, YamlNode node, String problem) {
-    return new ConfigurationError(file, node.line(), "'" + name + "' of " + section + ": " + problem);
+    return new ConfigurationError(
+        file, node.line(), "'" + name + "' of " + section + ": " + problem);
   }
 }

@@ -55,8 +55,7 @@ record SecretReader(Path file, String section, List<String> keys, String whose, 
             : fields.text(key).map(name -> variable(fields, key, name)).orElse("");
     int line = fields.node(key).map(YamlNode::line).orElse(sectionLine);
     return new Named(
-        key,
-        new SecretSource(whose, without, fromFile, place, new SecretSource.Place(file, line)));
+        key, new SecretSource(whose, without, fromFile, place, new SecretSource.Place(file, line)));
   }
 
   /** What does not look like a variable's name may be the secret itself, so it is not repeated. */

@@ -42,5 +42,4 @@ final class SshReader {
         ssh.duration("idle-timeout", Duration.ofSeconds(20)),
         ssh.duration("total-timeout", Duration.ofSeconds(60)));
   }
-
 }

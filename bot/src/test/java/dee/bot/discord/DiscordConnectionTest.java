@@ -136,9 +136,8 @@ class DiscordConnectionTest {
     token("not-the-token-of-any-bot");
     start();
     assertThat(trouble()).contains("(401, 4004)", "Reset Token");
-    Eventually.holds(
-        () ->
-            discord.requests().stream().filter(r -> r.route().endsWith("users/@me")).count() >= 3);
+    Eventually.holds(() ->
+        discord.requests().stream().filter(r -> r.route().endsWith("users/@me")).count() >= 3);
     assertThat(said).filteredOn(line -> line.contains("Reset Token")).hasSize(1);
 
     token(discord.token());

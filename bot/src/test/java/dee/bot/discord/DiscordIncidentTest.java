@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A whole incident as a team on Discord lives through it: {@code dee serve} in a process of its own,
- * real faults, real SSH; the gateway drops in the middle, and Dee is killed and started again.
+ * A whole incident as a team on Discord lives through it: {@code dee serve} in a process of its
+ * own, real faults, real SSH; the gateway drops in the middle, and Dee is killed and started again.
  */
 @Tag("full")
 @Timeout(420)
@@ -57,7 +57,8 @@ class DiscordIncidentTest {
         alert(port);
 
         StoredMessage announcement =
-            discord.awaitMessage(m -> m.place().equals(discord.channel()) && m.text().contains("INC-1"));
+            discord.awaitMessage(
+                m -> m.place().equals(discord.channel()) && m.text().contains("INC-1"));
         assertThat(announcement.pings().roles()).containsExactly(onCall);
         thread = discord.awaitThread(t -> t.name().contains("INC-1"));
 
@@ -76,8 +77,7 @@ class DiscordIncidentTest {
 
       try (ChildProgram dee = serve(config)) {
         until(dee, "people can talk to Dee");
-        StoredMessage offer =
-            discord.awaitMessage(m -> restart(m).isPresent());
+        StoredMessage offer = discord.awaitMessage(m -> restart(m).isPresent());
         assertThat(discord.press(wang, offer, restart(offer).orElseThrow()).text())
             .startsWith("✔ Done");
         discord.awaitMessage(m -> m.text().contains("Symptom gone"));
@@ -101,8 +101,8 @@ class DiscordIncidentTest {
   }
 
   private static StoredMessage card(StandIn discord) {
-    return discord.awaitMessage(m ->
-        m.place().equals(discord.channel()) && control(m, "lead").isPresent());
+    return discord.awaitMessage(
+        m -> m.place().equals(discord.channel()) && control(m, "lead").isPresent());
   }
 
   /** The id of a button whose command line has that word. */

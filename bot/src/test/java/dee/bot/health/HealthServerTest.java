@@ -118,8 +118,7 @@ class HealthServerTest {
 
   @Test
   void numbers_are_in_the_format_of_prometheus() throws Exception {
-    Letter letter =
-        new Letter(1, new IncidentId(1), Post.Notice.info("plain", "x"), WRITTEN, 0);
+    Letter letter = new Letter(1, new IncidentId(1), Post.Notice.info("plain", "x"), WRITTEN, 0);
     metrics.watch(new FakeVitals());
     metrics.shown(letter, WRITTEN.plusMillis(700));
     metrics.failed(letter);

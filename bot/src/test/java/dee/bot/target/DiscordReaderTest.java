@@ -40,7 +40,8 @@ class DiscordReaderTest {
       """;
 
   /** Of the shape of a bot's token, and nobody's. */
-  private static final String TOKEN = "MTE3MjIzMDAwMDAwMDAwMDAx.GmadeU.abcdefghijklmnopqrstuvwxyz0123456789ab";
+  private static final String TOKEN =
+      "MTE3MjIzMDAwMDAwMDAwMDAx.GmadeU.abcdefghijklmnopqrstuvwxyz0123456789ab";
 
   @TempDir Path folder;
 
@@ -135,8 +136,7 @@ class DiscordReaderTest {
   @Test
   void a_token_is_refused_wherever_it_stands_and_not_repeated() {
     for (String line : List.of("token-file: " + TOKEN, "guild: " + TOKEN)) {
-      assertThatThrownBy(() ->
-              read("discord:\n  channel: 117223000000000001\n  " + line + "\n"))
+      assertThatThrownBy(() -> read("discord:\n  channel: 117223000000000001\n  " + line + "\n"))
           .isInstanceOf(ConfigurationError.class)
           .hasMessageContaining("dee.yaml:3: this looks like the bot's token")
           .hasMessageContaining("press Reset Token")
