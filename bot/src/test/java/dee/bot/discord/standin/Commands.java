@@ -27,16 +27,17 @@ final class Commands {
   }
 
   void addTo(Routes routes) {
-    for (List<ObjectNode> list : List.of(everywhere, here)) {
-      String all =
-          "applications/{application}" + (list == here ? "/guilds/{guild}" : "") + "/commands";
-      routes
-          .on("GET", all, call -> Answer.of(list(call, list)))
-          .on("PUT", all, call -> Answer.of(overwrite(call, list)))
-          .on("POST", all, call -> Answer.made(add(call, list)))
-          .on("GET", all + "/{command}", call -> Answer.of(find(call, list)))
-          .on("DELETE", all + "/{command}", call -> delete(call, list));
-    }
+    add(routes, "applications/{application}/commands", everywhere);
+    add(routes, "applications/{application}/guilds/{guild}/commands", here);
+  }
+
+  private void add(Routes routes, String all, List<ObjectNode> list) {
+    routes
+        .on("GET", all, call -> Answer.of(list(call, list)))
+        .on("PUT", all, call -> Answer.of(overwrite(call, list)))
+        .on("POST", all, call -> Answer.made(add(call, list)))
+        .on("GET", all + "/{command}", call -> Answer.of(find(call, list)))
+        .on("DELETE", all + "/{command}", call -> delete(call, list));
   }
 
   private synchronized JsonNode list(Call call, List<ObjectNode> list) {
@@ -57,7 +58,7 @@ final class Commands {
   private synchronized JsonNode overwrite(Call call, List<ObjectNode> list) {
     ApiError.throwIfAny(CommandRules.check(call.body()));
     List<ObjectNode> next = new ArrayList<>();
-    call.body().forEach(asked -> next.add(registered(asked, list)));
+    call.body().forEach(asked -> next.add(registered(call, asked, list)));
     list.clear();
     list.addAll(next);
     overwrites++;
@@ -67,7 +68,7 @@ final class Commands {
 
   private synchronized ObjectNode add(Call call, List<ObjectNode> list) {
     ApiError.throwIfAny(CommandRules.check(Json.array().add(call.body())));
-    ObjectNode command = registered(call.body(), list);
+    ObjectNode command = registered(call, call.body(), list);
     list.removeIf(old -> same(old, command));
     list.add(command);
     journal.changed();
@@ -87,7 +88,7 @@ final class Commands {
   }
 
   /** A command of the same sort and name keeps its id. */
-  private ObjectNode registered(JsonNode asked, List<ObjectNode> list) {
+  private ObjectNode registered(Call call, JsonNode asked, List<ObjectNode> list) {
     ObjectNode command = (ObjectNode) asked.deepCopy();
     if (!command.has("type")) {
       command.put("type", 1);
@@ -102,7 +103,7 @@ final class Commands {
     if (!command.has("default_member_permissions")) {
       command.putNull("default_member_permissions");
     }
-    if (list == here) {
+    if (call.path().containsKey("guild")) {
       command.put("guild_id", Json.id(guild.id()));
     }
     return command;

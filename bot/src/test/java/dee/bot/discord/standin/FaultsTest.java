@@ -36,7 +36,7 @@ class FaultsTest {
   }
 
   private TextChannel channel() {
-    return client.jda().getTextChannelById(discord.channel().id());
+    return client.channel(discord.channel());
   }
 
   private long copies(String text) {
@@ -114,7 +114,7 @@ class FaultsTest {
     try (StandIn other = StandIn.start()) {
       other.limits().limit(SEND, 3, Duration.ofSeconds(1));
       try (JdaClient paced = JdaClient.connect(other)) {
-        TextChannel channel = paced.jda().getTextChannelById(other.channel().id());
+        TextChannel channel = paced.channel(other.channel());
         IntStream.range(0, 7).forEach(i -> channel.sendMessage("paced " + i).queue());
         other.awaitMessage("paced 6");
         assertThat(other.requests()).filteredOn(seen -> seen.status() == 429).hasSizeLessThan(2);

@@ -2,6 +2,7 @@ package dee.bot.discord.standin;
 
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,7 +147,7 @@ public final class Gateway {
   }
 
   /** How often a client is asked to give a sign of life. */
-  public synchronized Gateway heartbeat(java.time.Duration every) {
+  public synchronized Gateway heartbeat(Duration every) {
     heartbeatMillis = Math.toIntExact(every.toMillis());
     return this;
   }

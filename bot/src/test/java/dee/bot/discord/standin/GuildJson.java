@@ -1,6 +1,9 @@
 package dee.bot.discord.standin;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import net.dv8tion.jda.api.Permission;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -117,8 +120,7 @@ final class GuildJson {
   }
 
   static String time(Instant at) {
-    return at.truncatedTo(java.time.temporal.ChronoUnit.MILLIS)
-        .atOffset(java.time.ZoneOffset.UTC)
-        .format(java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        at.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC));
   }
 }

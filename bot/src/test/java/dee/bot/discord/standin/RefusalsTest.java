@@ -36,7 +36,7 @@ class RefusalsTest {
     assertThat(response.status()).isEqualTo(400);
     assertThat(response.code()).isEqualTo(50035);
     JsonNode at = response.body().path("errors");
-    for (String step : path.split("\\.")) {
+    for (String step : path.split("\\.", -1)) {
       at = at.path(step);
     }
     assertThat(at.path("_errors")).as(response.body().toString()).isNotEmpty();

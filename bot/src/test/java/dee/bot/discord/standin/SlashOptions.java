@@ -124,12 +124,12 @@ final class SlashOptions {
                 .anyMatch(choice -> choice.path("value").equals(Json.of(value)));
     boolean inLength =
         !(value instanceof String text)
-            || text.length() >= option.path("min_length").asInt(0)
-                && text.length() <= option.path("max_length").asInt(6000);
+            || (text.length() >= option.path("min_length").asInt(0)
+                && text.length() <= option.path("max_length").asInt(6000));
     boolean inRange =
         !(value instanceof Number number)
-            || number.doubleValue() >= option.path("min_value").asDouble(-1e15)
-                && number.doubleValue() <= option.path("max_value").asDouble(1e15);
+            || (number.doubleValue() >= option.path("min_value").asDouble(-1e15)
+                && number.doubleValue() <= option.path("max_value").asDouble(1e15));
     if (!fits || !chosen || !inLength || !inRange) {
       throw new AssertionError("Discord does not let a member type " + value + " for " + option);
     }

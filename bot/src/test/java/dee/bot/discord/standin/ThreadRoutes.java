@@ -4,6 +4,7 @@ import dee.bot.discord.standin.rules.Problems;
 import java.util.Set;
 import net.dv8tion.jda.api.Permission;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Makes threads, changes them, and says who is in them. */
 final class ThreadRoutes {
@@ -120,10 +121,10 @@ final class ThreadRoutes {
             .filter(thread -> !thread.isArchived())
             .map(threads::json)
             .collect(Json.toArray());
-    return Answer.of(
-        Json.object()
-            .<tools.jackson.databind.node.ObjectNode>set("threads", open)
-            .set("members", Json.array()));
+    ObjectNode answer = Json.object();
+    answer.set("threads", open);
+    answer.set("members", Json.array());
+    return Answer.of(answer);
   }
 
   private Answer members(Call call) {

@@ -1,6 +1,7 @@
 package dee.bot.discord.standin.rules;
 
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,8 @@ public final class CommandRules {
   private CommandRules() {}
 
   /**
+   * What is wrong with them.
+   *
    * @param commands all that are registered in one go
    */
   public static Problems check(JsonNode commands) {
@@ -77,7 +80,7 @@ public final class CommandRules {
   }
 
   private void name(String name, String path) {
-    if (!NAME.matcher(name).matches() || !name.equals(name.toLowerCase(java.util.Locale.ROOT))) {
+    if (!NAME.matcher(name).matches() || !name.equals(name.toLowerCase(Locale.ROOT))) {
       problems.add(path, "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid");
     }
   }
