@@ -27,20 +27,24 @@ final class Commands {
   }
 
   void addTo(Routes routes) {
-    for (List<ObjectNode> list : List.of(everywhere, here)) {
-      String all = "applications/{application}" + (list == here ? "/guilds/{guild}" : "") + "/commands";
-      routes
-          .on("GET", all, call -> Answer.of(list(call, list)))
-          .on("PUT", all, call -> Answer.of(overwrite(call, list)))
-          .on("POST", all, call -> Answer.made(add(call, list)))
-          .on("GET", all + "/{command}", call -> Answer.of(find(call, list)))
-          .on("DELETE", all + "/{command}", call -> delete(call, list));
-    }
+    add(routes, "applications/{application}/commands", everywhere);
+    add(routes, "applications/{application}/guilds/{guild}/commands", here);
+  }
+
+  private void add(Routes routes, String all, List<ObjectNode> list) {
+    routes
+        .on("GET", all, call -> Answer.of(list(call, list)))
+        .on("PUT", all, call -> Answer.of(overwrite(call, list)))
+        .on("POST", all, call -> Answer.made(add(call, list)))
+        .on("GET", all + "/{command}", call -> Answer.of(find(call, list)))
+        .on("DELETE", all + "/{command}", call -> delete(call, list));
   }
 
   private synchronized JsonNode list(Call call, List<ObjectNode> list) {
     boolean whole = call.asked("with_localizations").map(Boolean::parseBoolean).orElse(false);
-    return list.stream().map(command -> whole ? command : plain(command.deepCopy())).collect(Json.toArray());
+    return list.stream()
+        .map(command -> whole ? command : plain(command.deepCopy()))
+        .collect(Json.toArray());
   }
 
   private static ObjectNode plain(ObjectNode node) {
@@ -54,7 +58,7 @@ final class Commands {
   private synchronized JsonNode overwrite(Call call, List<ObjectNode> list) {
     ApiError.throwIfAny(CommandRules.check(call.body()));
     List<ObjectNode> next = new ArrayList<>();
-    call.body().forEach(asked -> next.add(registered(asked, list)));
+    call.body().forEach(asked -> next.add(registered(call, asked, list)));
     list.clear();
     list.addAll(next);
     overwrites++;
@@ -64,7 +68,7 @@ final class Commands {
 
   private synchronized ObjectNode add(Call call, List<ObjectNode> list) {
     ApiError.throwIfAny(CommandRules.check(Json.array().add(call.body())));
-    ObjectNode command = registered(call.body(), list);
+    ObjectNode command = registered(call, call.body(), list);
     list.removeIf(old -> same(old, command));
     list.add(command);
     journal.changed();
@@ -84,13 +88,14 @@ final class Commands {
   }
 
   /** A command of the same sort and name keeps its id. */
-  private ObjectNode registered(JsonNode asked, List<ObjectNode> list) {
+  private ObjectNode registered(Call call, JsonNode asked, List<ObjectNode> list) {
     ObjectNode command = (ObjectNode) asked.deepCopy();
     if (!command.has("type")) {
       command.put("type", 1);
     }
     Optional<ObjectNode> before = list.stream().filter(old -> same(old, command)).findFirst();
-    command.put("id", before.map(old -> old.path("id").asString("")).orElseGet(() -> Json.id(ids.next())));
+    command.put(
+        "id", before.map(old -> old.path("id").asString("")).orElseGet(() -> Json.id(ids.next())));
     command.put("application_id", Json.id(account.application()));
     command.put("version", Json.id(ids.next()));
     command.put("description", command.path("description").asString(""));
@@ -98,14 +103,15 @@ final class Commands {
     if (!command.has("default_member_permissions")) {
       command.putNull("default_member_permissions");
     }
-    if (list == here) {
+    if (call.path().containsKey("guild")) {
       command.put("guild_id", Json.id(guild.id()));
     }
     return command;
   }
 
   private static boolean same(JsonNode one, JsonNode other) {
-    return one.path("name").equals(other.path("name")) && one.path("type").equals(other.path("type"));
+    return one.path("name").equals(other.path("name"))
+        && one.path("type").equals(other.path("type"));
   }
 
   /** What a member finds: the guild's own first. */
@@ -117,7 +123,10 @@ final class Commands {
   }
 
   synchronized List<JsonNode> all() {
-    return Stream.concat(everywhere.stream(), here.stream()).map(ObjectNode::deepCopy).map(JsonNode.class::cast).toList();
+    return Stream.concat(everywhere.stream(), here.stream())
+        .map(ObjectNode::deepCopy)
+        .map(JsonNode.class::cast)
+        .toList();
   }
 
   /** How often all were overwritten in one go. */

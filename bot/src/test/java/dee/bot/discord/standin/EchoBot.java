@@ -1,6 +1,7 @@
 package dee.bot.discord.standin;
 
 import java.util.List;
+import java.util.Objects;
 import net.dv8tion.jda.api.components.actionrow.ActionRow;
 import net.dv8tion.jda.api.components.buttons.Button;
 import net.dv8tion.jda.api.components.label.Label;
@@ -38,7 +39,8 @@ final class EchoBot extends ListenerAdapter {
       return;
     }
     String words = event.getOption("what", "", option -> option.getAsString());
-    String whom = event.getOption("whom", "nobody", option -> option.getAsMember().getUser().getName());
+    String whom =
+        event.getOption("whom", "nobody", option -> option.getAsUser().getName());
     event
         .reply(words + " to " + whom + " by " + event.getUser().getName())
         .addComponents(ActionRow.of(Button.primary("v1:go", "Go"), Button.danger("v1:ask", "Ask")))
@@ -58,12 +60,14 @@ final class EchoBot extends ListenerAdapter {
       return;
     }
     TextInput input = TextInput.create("why", TextInputStyle.SHORT).setValue("because").build();
-    event.replyModal(Modal.create("v1:why", "Why").addComponents(Label.of("Reason", input)).build()).queue();
+    event
+        .replyModal(Modal.create("v1:why", "Why").addComponents(Label.of("Reason", input)).build())
+        .queue();
   }
 
   @Override
   public void onModalInteraction(ModalInteractionEvent event) {
-    event.reply("reason: " + event.getValue("why").getAsString()).setEphemeral(true).queue();
+    event.reply("reason: " + Objects.requireNonNull(event.getValue("why")).getAsString()).setEphemeral(true).queue();
   }
 
   @Override

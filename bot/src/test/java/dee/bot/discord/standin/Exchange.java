@@ -1,5 +1,6 @@
 package dee.bot.discord.standin;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -91,8 +92,8 @@ public final class Exchange {
   }
 
   /** From sending to the first response. */
-  public java.time.Duration delay() {
-    return java.time.Duration.between(sentAt, answeredAt.orElseThrow());
+  public Duration delay() {
+    return Duration.between(sentAt, answeredAt.orElseThrow());
   }
 
   /** The response's message; waits until a deferred one is filled. */
@@ -131,6 +132,9 @@ public final class Exchange {
     if (callback() != Callback.CHOICES) {
       throw new AssertionError("no choices but " + callback());
     }
-    return data.path("choices").valueStream().map(choice -> choice.path(field).asString("")).toList();
+    return data.path("choices")
+        .valueStream()
+        .map(choice -> choice.path(field).asString(""))
+        .toList();
   }
 }

@@ -2,6 +2,7 @@ package dee.bot.discord.standin;
 
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,7 +147,7 @@ public final class Gateway {
   }
 
   /** How often a client is asked to give a sign of life. */
-  public synchronized Gateway heartbeat(java.time.Duration every) {
+  public synchronized Gateway heartbeat(Duration every) {
     heartbeatMillis = Math.toIntExact(every.toMillis());
     return this;
   }
@@ -166,7 +167,10 @@ public final class Gateway {
     sockets.forEach(socket -> send(socket, 7, Json.of(false)));
   }
 
-  /** Ends the sessions (op 9): the clients must identify again, and what was dispatched meanwhile is lost. */
+  /**
+   * Ends the sessions (op 9): the clients must identify again, and what was dispatched meanwhile is
+   * lost.
+   */
   public synchronized void invalidate() {
     sessions.clear();
     sockets.forEach(socket -> send(socket, 9, Json.of(false)));

@@ -2,6 +2,7 @@ package dee.bot.discord.standin;
 
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.Permission;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shows the bot's account and the guild: roles, members, channels. */
@@ -52,7 +53,7 @@ final class GuildRoutes {
     return json;
   }
 
-  private tools.jackson.databind.JsonNode channels(Call call) {
+  private JsonNode channels(Call call) {
     GuildJson shown = known(call);
     return guild.places().stream()
         .filter(place -> !place.isThread() && guild.botMay(Permission.VIEW_CHANNEL, place))

@@ -3,8 +3,10 @@ package dee.bot.discord.standin;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
+import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
 import net.dv8tion.jda.api.requests.GatewayIntent;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
@@ -48,6 +50,11 @@ public final class JdaClient implements AutoCloseable {
               }
             })
         .setEnableShutdownHook(false);
+  }
+
+  /** A channel of the stand-in as JDA knows it. */
+  public TextChannel channel(Place place) {
+    return Objects.requireNonNull(jda.getTextChannelById(place.id()));
   }
 
   public JDA jda() {

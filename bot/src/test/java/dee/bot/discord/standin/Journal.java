@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,7 @@ final class Journal {
   private final List<Seen> requests = new ArrayList<>();
   private final List<Violation> violations = new ArrayList<>();
   private final List<StoredMessage> messages = new ArrayList<>();
+  private CountDownLatch nextChange = new CountDownLatch(1);
 
   Journal(InstantSource clock) {
     this.clock = clock;
@@ -30,21 +33,26 @@ final class Journal {
 
   synchronized void request(Instant at, String route, String path, JsonNode body, int status) {
     requests.add(new Seen(at, route, path, body, status));
-    notifyAll();
+    changed();
   }
 
   synchronized void violation(Violation.Kind kind, String what) {
     violations.add(new Violation(now(), kind, what));
-    notifyAll();
+    changed();
   }
 
   synchronized void message(StoredMessage message) {
     messages.add(message);
-    notifyAll();
+    changed();
   }
 
   synchronized void changed() {
-    notifyAll();
+    nextChange.countDown();
+    nextChange = new CountDownLatch(1);
+  }
+
+  private synchronized CountDownLatch nextChange() {
+    return nextChange;
   }
 
   synchronized List<Seen> requests() {
@@ -59,10 +67,14 @@ final class Journal {
     return List.copyOf(messages);
   }
 
-  /** Waits until there is something; looks at every change, and now and then for what the clock changes. */
+  /**
+   * Waits until there is something; looks at every change, and now and then for what the clock
+   * changes.
+   */
   <T> T await(String what, Duration most, Supplier<Optional<T>> look) {
     long end = System.nanoTime() + most.toNanos();
     while (true) {
+      CountDownLatch change = nextChange();
       Optional<T> found = look.get();
       if (found.isPresent()) {
         return found.orElseThrow();
@@ -70,7 +82,7 @@ final class Journal {
       if (System.nanoTime() > end) {
         throw new AssertionError("not within " + most + ": " + what + "; " + lately());
       }
-      pause();
+      pause(change);
     }
   }
 
@@ -78,9 +90,11 @@ final class Journal {
     await(what, most, () -> condition.getAsBoolean() ? Optional.of(what) : Optional.empty());
   }
 
-  private synchronized void pause() {
+  private void pause(CountDownLatch change) {
     try {
-      wait(LOOK_AGAIN_MILLIS);
+      if (!change.await(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
+        Thread.onSpinWait();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new AssertionError("interrupted while waiting", e);

@@ -1,6 +1,7 @@
 package dee.bot.discord.standin;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,7 +61,7 @@ public final class Person {
     return Json.object()
         .put("id", Json.id(id))
         .put("username", username)
-        .put("global_name", bot ? null : username.toUpperCase(java.util.Locale.ROOT))
+        .put("global_name", bot ? null : username.toUpperCase(Locale.ROOT))
         .put("discriminator", bot ? "4242" : "0")
         .putNull("avatar")
         .put("bot", bot);

@@ -41,7 +41,7 @@ class StandInTest {
   }
 
   private TextChannel channel() {
-    return client.jda().getTextChannelById(discord.channel().id());
+    return client.channel(discord.channel());
   }
 
   @Test
