@@ -60,7 +60,7 @@ class HostileTest {
           "x".repeat(100_000));
 
   /** Every kind of post, with one value wherever a value comes from outside. */
-  private static List<Post> posts(String word, int many) {
+  static List<Post> posts(String word, int many) {
     Link link = new Link(word, word, State.OBSERVED, word, times(many, _ -> word), word, word);
     Judgement judgement =
         new Judgement(
