@@ -38,7 +38,8 @@ final class Account {
             .put("bot_require_code_grant", false)
             .put("verify_key", "")
             .put("flags", 0);
-    json.set("owner", Json.object().put("id", "1").put("username", "owner").put("discriminator", "0"));
+    json.set(
+        "owner", Json.object().put("id", "1").put("username", "owner").put("discriminator", "0"));
     json.putArray("redirect_uris");
     json.putNull("team");
     return json;

@@ -9,7 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param type 2 command, 3 component, 4 autocompletion, 5 modal
  * @param source the message whose component was used, or through which a modal came
  */
-record Asked(Person person, Place place, int type, ObjectNode data, Optional<StoredMessage> source) {
+record Asked(
+    Person person, Place place, int type, ObjectNode data, Optional<StoredMessage> source) {
 
   static final int COMMAND = 2;
   static final int COMPONENT = 3;

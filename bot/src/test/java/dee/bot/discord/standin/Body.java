@@ -20,7 +20,9 @@ record Body(JsonNode json, List<Upload> files) {
   static Body of(Context request) {
     if (request.isMultipartFormData()) {
       List<Upload> files = new ArrayList<>();
-      request.uploadedFileMap().forEach((field, parts) -> parts.forEach(part -> files.add(upload(field, part))));
+      request
+          .uploadedFileMap()
+          .forEach((field, parts) -> parts.forEach(part -> files.add(upload(field, part))));
       String json = Optional.ofNullable(request.formParam("payload_json")).orElse("{}");
       return new Body(Json.read(json), files);
     }

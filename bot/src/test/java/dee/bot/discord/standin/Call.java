@@ -11,7 +11,12 @@ import tools.jackson.databind.JsonNode;
  * @param path what stands in the route's braces
  * @param query the query's parameters
  */
-record Call(Route route, Map<String, String> path, Map<String, String> query, JsonNode body, List<Upload> files) {
+record Call(
+    Route route,
+    Map<String, String> path,
+    Map<String, String> query,
+    JsonNode body,
+    List<Upload> files) {
 
   /** An id out of the path; one that is no number is nobody's. */
   long id(String name) {

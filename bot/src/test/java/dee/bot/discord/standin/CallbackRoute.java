@@ -32,10 +32,16 @@ final class CallbackRoute {
         interactions
             .withToken(call.text("token"))
             .filter(one -> one.id() == call.id("interaction"))
-            .orElseThrow(() -> ApiError.refused(404, 10062, "Unknown interaction", Violation.Kind.ANSWERED_TOO_LATE));
+            .orElseThrow(() ->
+                ApiError.refused(
+                    404, 10062, "Unknown interaction", Violation.Kind.ANSWERED_TOO_LATE));
     synchronized (exchange) {
       if (exchange.callback.isPresent()) {
-        throw ApiError.refused(400, 40060, "Interaction has already been acknowledged.", Violation.Kind.ANSWERED_TWICE);
+        throw ApiError.refused(
+            400,
+            40060,
+            "Interaction has already been acknowledged.",
+            Violation.Kind.ANSWERED_TWICE);
       }
       if (waiting.tooLate(exchange)) {
         throw ApiError.refused(404, 10062, "Unknown interaction", Violation.Kind.ANSWERED_TOO_LATE);
@@ -62,7 +68,11 @@ final class CallbackRoute {
               case MODAL -> exchange.type() == Asked.COMMAND || exchange.type() == Asked.COMPONENT;
             };
     if (!fits) {
-      throw ApiError.refused(400, 50035, "Invalid Form Body: type " + body.path("type"), Violation.Kind.WRONG_CALLBACK);
+      throw ApiError.refused(
+          400,
+          50035,
+          "Invalid Form Body: type " + body.path("type"),
+          Violation.Kind.WRONG_CALLBACK);
     }
     return callback.orElseThrow();
   }
@@ -102,7 +112,8 @@ final class CallbackRoute {
         .put("type", exchange.type())
         .put("response_message_loading", exchange.unfilled)
         .put("response_message_ephemeral", exchange.ephemeral);
-    ObjectNode resource = answer.putObject("resource").put("type", exchange.callback.orElseThrow().number);
+    ObjectNode resource =
+        answer.putObject("resource").put("type", exchange.callback.orElseThrow().number);
     exchange.original.ifPresent(message -> resource.set("message", messages.json(message)));
     return answer;
   }

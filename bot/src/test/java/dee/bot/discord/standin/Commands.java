@@ -28,7 +28,8 @@ final class Commands {
 
   void addTo(Routes routes) {
     for (List<ObjectNode> list : List.of(everywhere, here)) {
-      String all = "applications/{application}" + (list == here ? "/guilds/{guild}" : "") + "/commands";
+      String all =
+          "applications/{application}" + (list == here ? "/guilds/{guild}" : "") + "/commands";
       routes
           .on("GET", all, call -> Answer.of(list(call, list)))
           .on("PUT", all, call -> Answer.of(overwrite(call, list)))
@@ -40,7 +41,9 @@ final class Commands {
 
   private synchronized JsonNode list(Call call, List<ObjectNode> list) {
     boolean whole = call.asked("with_localizations").map(Boolean::parseBoolean).orElse(false);
-    return list.stream().map(command -> whole ? command : plain(command.deepCopy())).collect(Json.toArray());
+    return list.stream()
+        .map(command -> whole ? command : plain(command.deepCopy()))
+        .collect(Json.toArray());
   }
 
   private static ObjectNode plain(ObjectNode node) {
@@ -90,7 +93,8 @@ final class Commands {
       command.put("type", 1);
     }
     Optional<ObjectNode> before = list.stream().filter(old -> same(old, command)).findFirst();
-    command.put("id", before.map(old -> old.path("id").asString("")).orElseGet(() -> Json.id(ids.next())));
+    command.put(
+        "id", before.map(old -> old.path("id").asString("")).orElseGet(() -> Json.id(ids.next())));
     command.put("application_id", Json.id(account.application()));
     command.put("version", Json.id(ids.next()));
     command.put("description", command.path("description").asString(""));
@@ -105,7 +109,8 @@ final class Commands {
   }
 
   private static boolean same(JsonNode one, JsonNode other) {
-    return one.path("name").equals(other.path("name")) && one.path("type").equals(other.path("type"));
+    return one.path("name").equals(other.path("name"))
+        && one.path("type").equals(other.path("type"));
   }
 
   /** What a member finds: the guild's own first. */
@@ -117,7 +122,10 @@ final class Commands {
   }
 
   synchronized List<JsonNode> all() {
-    return Stream.concat(everywhere.stream(), here.stream()).map(ObjectNode::deepCopy).map(JsonNode.class::cast).toList();
+    return Stream.concat(everywhere.stream(), here.stream())
+        .map(ObjectNode::deepCopy)
+        .map(JsonNode.class::cast)
+        .toList();
   }
 
   /** How often all were overwritten in one go. */

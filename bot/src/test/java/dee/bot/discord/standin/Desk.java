@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.io.EndPoint;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +20,9 @@ final class Desk {
   private final Faults faults;
   private final Limits limits;
   private final Journal journal;
+
+  /** Whose first answer never arrived: that a client asks again is not its mistake. */
+  private final Set<String> lost = ConcurrentHashMap.newKeySet();
 
   Desk(Routes routes, Account account, Faults faults, Limits limits, Journal journal) {
     this.routes = routes;
@@ -35,7 +40,8 @@ final class Desk {
     Optional<Routes.Match> match = routes.find(method, path);
     if (match.isEmpty()) {
       journal.violation(Violation.Kind.UNKNOWN_ROUTE, method + " " + path);
-      answer(request, 404, Optional.of(Json.object().put("message", "404: Not Found").put("code", 0)));
+      answer(
+          request, 404, Optional.of(Json.object().put("message", "404: Not Found").put("code", 0)));
       journal.request(at, method + " ?", path, Json.object(), 404);
       return;
     }
@@ -49,7 +55,10 @@ final class Desk {
     Route route = match.route();
     if (route.needsToken() && !("Bot " + account.token()).equals(request.header("Authorization"))) {
       journal.violation(Violation.Kind.UNAUTHORIZED, route.name());
-      return answer(request, 401, Optional.of(Json.object().put("message", "401: Unauthorized").put("code", 0)));
+      return answer(
+          request,
+          401,
+          Optional.of(Json.object().put("message", "401: Unauthorized").put("code", 0)));
     }
     Optional<Integer> limited = limited(request, match);
     if (limited.isPresent()) {
@@ -62,18 +71,20 @@ final class Desk {
     return switch (fault.orElseThrow()) {
       case Fault.Status(int status) -> answer(request, status, Optional.of(broken(status)));
       case Fault.StatusAfterwards(int status) -> {
-        int unused = work(request, match, body);
+        lost.add(request.path());
+        work(request, match, body);
         yield answer(request, status, Optional.of(broken(status)));
       }
-      case Fault.Limited(Duration wait, boolean all) ->
-          refuse(request, limits.close(route, match.path(), wait, all), all);
+      case Fault.Limited(Duration pause, boolean all) ->
+          refuse(request, limits.close(route, match.path(), pause, all), all);
       case Fault.Late(Duration delay) -> {
         int status = work(request, match, body);
         rest(delay);
         yield status;
       }
       case Fault.AnswerLost() -> {
-        int unused = work(request, match, body);
+        lost.add(request.path());
+        work(request, match, body);
         yield cut(request);
       }
       case Fault.Refused() -> cut(request);
@@ -81,7 +92,8 @@ final class Desk {
   }
 
   private Optional<Integer> limited(Context request, Routes.Match match) {
-    Optional<Limits.Standing> global = limits.global(match.route()).filter(Limits.Standing::refused);
+    Optional<Limits.Standing> global =
+        limits.global(match.route()).filter(Limits.Standing::refused);
     if (global.isPresent()) {
       return Optional.of(refuse(request, early(global.orElseThrow(), match), true));
     }
@@ -94,7 +106,8 @@ final class Desk {
 
   private Limits.Standing early(Limits.Standing standing, Routes.Match match) {
     if (standing.early()) {
-      journal.violation(Violation.Kind.SENT_WHILE_LIMITED, match.route().name() + " " + match.path());
+      journal.violation(
+          Violation.Kind.SENT_WHILE_LIMITED, match.route().name() + " " + match.path());
     }
     return standing;
   }
@@ -108,7 +121,9 @@ final class Desk {
       Answer answer = match.route().work().apply(call);
       return answer(request, answer.status(), answer.body());
     } catch (ApiError e) {
-      e.violation().ifPresent(kind -> journal.violation(kind, call.route().name() + ": " + e.body()));
+      e.violation()
+          .filter(kind -> kind != Violation.Kind.ANSWERED_TWICE || !lost.contains(request.path()))
+          .ifPresent(kind -> journal.violation(kind, call.route().name() + ": " + e.body()));
       return answer(request, e.status(), Optional.of(e.body()));
     }
   }
@@ -121,7 +136,7 @@ final class Desk {
 
   private static int refuse(Context request, Limits.Standing standing, boolean global) {
     headers(request, standing);
-    double wait = standing.reset().toMillis() / 1000.0;
+    double wait = (standing.reset().toMillis() + 1) / 1000.0;
     request.header("Retry-After", Long.toString((long) Math.ceil(wait)));
     request.header("X-RateLimit-Scope", global ? "global" : "user");
     if (global) {
@@ -136,12 +151,13 @@ final class Desk {
   }
 
   private static void headers(Context request, Limits.Standing standing) {
-    double wait = standing.reset().toMillis() / 1000.0;
+    double wait = (standing.reset().toMillis() + 1) / 1000.0;
     request.header("X-RateLimit-Bucket", standing.bucket());
     request.header("X-RateLimit-Limit", Integer.toString(standing.limit()));
     request.header("X-RateLimit-Remaining", Integer.toString(standing.remaining()));
     request.header("X-RateLimit-Reset-After", Double.toString(wait));
-    request.header("X-RateLimit-Reset", Double.toString(System.currentTimeMillis() / 1000.0 + wait));
+    request.header(
+        "X-RateLimit-Reset", Double.toString(System.currentTimeMillis() / 1000.0 + wait));
   }
 
   private static JsonNode broken(int status) {

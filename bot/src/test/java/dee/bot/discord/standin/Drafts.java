@@ -24,7 +24,8 @@ final class Drafts {
   }
 
   StoredMessage.Version fresh(JsonNode body, List<Upload> uploads) {
-    StoredMessage.Version empty = new StoredMessage.Version(journal.now(), Json.object(), List.of());
+    StoredMessage.Version empty =
+        new StoredMessage.Version(journal.now(), Json.object(), List.of());
     return changed(empty, body, uploads);
   }
 
@@ -42,7 +43,8 @@ final class Drafts {
     check(body, after, flags);
     List<Upload> files = files(before.files(), body, uploads);
     if (isEmpty(after) && files.isEmpty()) {
-      throw ApiError.refused(400, 50006, "Cannot send an empty message", Violation.Kind.EMPTY_MESSAGE);
+      throw ApiError.refused(
+          400, 50006, "Cannot send an empty message", Violation.Kind.EMPTY_MESSAGE);
     }
     after.path("embeds").forEach(embed -> ((ObjectNode) embed).put("type", "rich"));
     Numbering.of(after.path("components"));
@@ -76,13 +78,18 @@ final class Drafts {
       files.add(upload.described(ids.next(), description));
     }
     if (files.size() > MOST_FILES) {
-      throw ApiError.refused(400, 30015, "Maximum number of attachments in a message reached (10)", Violation.Kind.INVALID_BODY);
+      throw ApiError.refused(
+          400,
+          30015,
+          "Maximum number of attachments in a message reached (10)",
+          Violation.Kind.INVALID_BODY);
     }
     return files;
   }
 
   private static Optional<JsonNode> entry(JsonNode body, long id) {
-    return body.path("attachments").valueStream()
+    return body.path("attachments")
+        .valueStream()
         .filter(node -> node.path("id").asString("").equals(Json.id(id)))
         .findFirst();
   }

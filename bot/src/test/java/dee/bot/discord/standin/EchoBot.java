@@ -38,7 +38,8 @@ final class EchoBot extends ListenerAdapter {
       return;
     }
     String words = event.getOption("what", "", option -> option.getAsString());
-    String whom = event.getOption("whom", "nobody", option -> option.getAsMember().getUser().getName());
+    String whom =
+        event.getOption("whom", "nobody", option -> option.getAsMember().getUser().getName());
     event
         .reply(words + " to " + whom + " by " + event.getUser().getName())
         .addComponents(ActionRow.of(Button.primary("v1:go", "Go"), Button.danger("v1:ask", "Ask")))
@@ -58,7 +59,9 @@ final class EchoBot extends ListenerAdapter {
       return;
     }
     TextInput input = TextInput.create("why", TextInputStyle.SHORT).setValue("because").build();
-    event.replyModal(Modal.create("v1:why", "Why").addComponents(Label.of("Reason", input)).build()).queue();
+    event
+        .replyModal(Modal.create("v1:why", "Why").addComponents(Label.of("Reason", input)).build())
+        .queue();
   }
 
   @Override

@@ -131,6 +131,9 @@ public final class Exchange {
     if (callback() != Callback.CHOICES) {
       throw new AssertionError("no choices but " + callback());
     }
-    return data.path("choices").valueStream().map(choice -> choice.path(field).asString("")).toList();
+    return data.path("choices")
+        .valueStream()
+        .map(choice -> choice.path(field).asString(""))
+        .toList();
   }
 }

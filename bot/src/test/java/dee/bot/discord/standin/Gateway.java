@@ -166,7 +166,10 @@ public final class Gateway {
     sockets.forEach(socket -> send(socket, 7, Json.of(false)));
   }
 
-  /** Ends the sessions (op 9): the clients must identify again, and what was dispatched meanwhile is lost. */
+  /**
+   * Ends the sessions (op 9): the clients must identify again, and what was dispatched meanwhile is
+   * lost.
+   */
   public synchronized void invalidate() {
     sessions.clear();
     sockets.forEach(socket -> send(socket, 9, Json.of(false)));

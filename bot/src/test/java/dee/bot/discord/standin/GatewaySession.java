@@ -7,7 +7,9 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One gateway session: what was dispatched in it, so that a client that comes back misses nothing. */
+/**
+ * One gateway session: what was dispatched in it, so that a client that comes back misses nothing.
+ */
 final class GatewaySession {
 
   private final String id;

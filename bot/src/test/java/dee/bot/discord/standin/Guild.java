@@ -72,7 +72,8 @@ public final class Guild {
   }
 
   public synchronized Role role(String name, boolean mentionable, Permission... permissions) {
-    Role role = new Role(ids.next(), name, Permission.getRaw(permissions), mentionable, roles.size());
+    Role role =
+        new Role(ids.next(), name, Permission.getRaw(permissions), mentionable, roles.size());
     roles.put(role.id(), role);
     return role;
   }
@@ -133,7 +134,9 @@ public final class Guild {
     for (Role role : person.roles()) {
       all |= role.permissions();
     }
-    return (all & Permission.ADMINISTRATOR.getRawValue()) == 0 ? all : Permission.getRaw(Permission.values());
+    return (all & Permission.ADMINISTRATOR.getRawValue()) == 0
+        ? all
+        : Permission.getRaw(Permission.values());
   }
 
   boolean botMay(Permission permission, Place place) {

@@ -37,17 +37,25 @@ final class GuildJson {
 
   /** What GUILD_CREATE tells: the bot is the one member that a client without the intent sees. */
   ObjectNode whole() {
-    ObjectNode json = summary().put("unavailable", false).put("member_count", guild.people().size());
+    ObjectNode json =
+        summary().put("unavailable", false).put("member_count", guild.people().size());
     json.putArray("members").add(guild.bot().memberWithUser());
-    for (String empty : new String[] {"guild_scheduled_events", "voice_states", "presences", "stage_instances"}) {
+    for (String empty :
+        new String[] {"guild_scheduled_events", "voice_states", "presences", "stage_instances"}) {
       json.putArray(empty);
     }
     json.set(
         "channels",
-        guild.places().stream().filter(place -> !place.isThread() && visible(place)).map(this::place).collect(Json.toArray()));
+        guild.places().stream()
+            .filter(place -> !place.isThread() && visible(place))
+            .map(this::place)
+            .collect(Json.toArray()));
     json.set(
         "threads",
-        guild.threads().stream().filter(thread -> !thread.isArchived()).map(this::place).collect(Json.toArray()));
+        guild.threads().stream()
+            .filter(thread -> !thread.isArchived())
+            .map(this::place)
+            .collect(Json.toArray()));
     return json;
   }
 
@@ -109,7 +117,8 @@ final class GuildJson {
   }
 
   static String time(Instant at) {
-    return at.truncatedTo(java.time.temporal.ChronoUnit.MILLIS).atOffset(java.time.ZoneOffset.UTC)
+    return at.truncatedTo(java.time.temporal.ChronoUnit.MILLIS)
+        .atOffset(java.time.ZoneOffset.UTC)
         .format(java.time.format.DateTimeFormatter.ISO_OFFSET_DATE_TIME);
   }
 }

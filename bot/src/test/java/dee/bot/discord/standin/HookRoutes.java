@@ -23,14 +23,19 @@ final class HookRoutes {
     String hook = "webhooks/{application}/{token}";
     routes
         .on("POST", hook, this::followup)
-        .on("GET", hook + "/messages/{message}", call -> Answer.of(messages.json(message(call, exchange(call)))))
+        .on(
+            "GET",
+            hook + "/messages/{message}",
+            call -> Answer.of(messages.json(message(call, exchange(call)))))
         .on("PATCH", hook + "/messages/{message}", this::edit)
         .on("DELETE", hook + "/messages/{message}", this::delete);
   }
 
   private Exchange exchange(Call call) {
     Exchange exchange =
-        interactions.withToken(call.text("token")).orElseThrow(() -> ApiError.unknown(10015, "Webhook"));
+        interactions
+            .withToken(call.text("token"))
+            .orElseThrow(() -> ApiError.unknown(10015, "Webhook"));
     if (waiting.tokenIsDead(exchange)) {
       throw ApiError.refused(401, 50027, "Invalid Webhook Token", Violation.Kind.DEAD_TOKEN);
     }
@@ -40,7 +45,9 @@ final class HookRoutes {
     return exchange;
   }
 
-  /** The first one after a deferral fills the deferred message, as ephemeral as the deferral was. */
+  /**
+   * The first one after a deferral fills the deferred message, as ephemeral as the deferral was.
+   */
   private Answer followup(Call call) {
     Exchange exchange = exchange(call);
     synchronized (exchange) {
@@ -59,7 +66,8 @@ final class HookRoutes {
 
   private void fill(Exchange exchange, Call call) {
     exchange.original =
-        Optional.of(messages.send(call.body(), call.files(), exchange.place(), exchange.ephemeral, false));
+        Optional.of(
+            messages.send(call.body(), call.files(), exchange.place(), exchange.ephemeral, false));
     exchange.unfilled = false;
     journal.changed();
   }

@@ -34,7 +34,10 @@ final class InteractionJson {
             .put("app_permissions", Long.toString(guild.permissions(guild.bot())));
     String permissions = Long.toString(guild.permissions(person));
     json.set("channel", places.place(asked.place()).put("permissions", permissions));
-    json.putObject("guild").put("id", Json.id(guild.id())).put("locale", guild.locale()).putArray("features");
+    json.putObject("guild")
+        .put("id", Json.id(guild.id()))
+        .put("locale", guild.locale())
+        .putArray("features");
     json.putObject("authorizing_integration_owners").put("0", Json.id(guild.id()));
     json.putArray("entitlements");
     json.set("member", person.memberWithUser().put("permissions", permissions));

@@ -22,7 +22,13 @@ final class Interactions {
   private final Map<String, Exchange> byToken = new ConcurrentHashMap<>();
   private final List<Exchange> all = new CopyOnWriteArrayList<>();
 
-  Interactions(Guild guild, Account account, Gateway gateway, Commands commands, Waiting waiting, Snowflakes ids) {
+  Interactions(
+      Guild guild,
+      Account account,
+      Gateway gateway,
+      Commands commands,
+      Waiting waiting,
+      Snowflakes ids) {
     this.guild = guild;
     this.ids = ids;
     this.gateway = gateway;
@@ -46,7 +52,8 @@ final class Interactions {
     return send(new Asked(person, place, Asked.COMMAND, data, Optional.empty()));
   }
 
-  Exchange autocomplete(Person person, Place place, String path, String option, Map<String, ?> options) {
+  Exchange autocomplete(
+      Person person, Place place, String path, String option, Map<String, ?> options) {
     ObjectNode data = new SlashOptions(guild).data(commands, path, options, Optional.of(option));
     return send(new Asked(person, place, Asked.AUTOCOMPLETE, data, Optional.empty()));
   }
@@ -56,7 +63,11 @@ final class Interactions {
         commands.named(name, 3).orElseThrow(() -> new AssertionError("no message command " + name));
     String id = Json.id(message.id());
     ObjectNode data =
-        Json.object().put("id", command.path("id").asString("")).put("name", name).put("type", 3).put("target_id", id);
+        Json.object()
+            .put("id", command.path("id").asString(""))
+            .put("name", name)
+            .put("type", 3)
+            .put("target_id", id);
     data.putObject("resolved").putObject("messages").set(id, messages.of(message));
     return send(new Asked(person, message.place(), Asked.COMMAND, data, Optional.empty()));
   }
@@ -64,13 +75,17 @@ final class Interactions {
   Exchange use(Person person, StoredMessage message, String customId, List<String> values) {
     JsonNode control =
         Controls.with(message.components(), customId)
-            .orElseThrow(() -> new AssertionError("no control " + customId + " in " + message.components()));
+            .orElseThrow(
+                () -> new AssertionError("no control " + customId + " in " + message.components()));
     if (message.isDeleted() || control.path("disabled").asBoolean(false)) {
       throw new AssertionError("a member cannot use " + customId + " of " + message);
     }
     int type = control.path("type").asInt(0);
     ObjectNode data =
-        Json.object().put("custom_id", customId).put("component_type", type).put("id", control.path("id").asInt(0));
+        Json.object()
+            .put("custom_id", customId)
+            .put("component_type", type)
+            .put("id", control.path("id").asInt(0));
     if (type != 2) {
       chosen(control, values);
       data.set("values", Json.of(values));
@@ -80,7 +95,11 @@ final class Interactions {
 
   private static void chosen(JsonNode select, List<String> values) {
     List<String> offered =
-        select.path("options").valueStream().map(option -> option.path("value").asString("")).toList();
+        select
+            .path("options")
+            .valueStream()
+            .map(option -> option.path("value").asString(""))
+            .toList();
     if (select.path("type").asInt(0) == 3 && !offered.containsAll(values)) {
       throw new AssertionError("not offered: " + values + " of " + offered);
     }
@@ -109,7 +128,10 @@ final class Interactions {
       throw new AssertionError("Discord does not let a member submit '" + value + "' for " + input);
     }
     ObjectNode filled =
-        Json.object().put("type", input.path("type").asInt(0)).put("id", input.path("id").asInt(0)).put("custom_id", id);
+        Json.object()
+            .put("type", input.path("type").asInt(0))
+            .put("id", input.path("id").asInt(0))
+            .put("custom_id", id);
     return input.path("type").asInt(0) == 4
         ? filled.put("value", value)
         : filled.set("values", Json.array().add(value));

@@ -59,7 +59,10 @@ final class Journal {
     return List.copyOf(messages);
   }
 
-  /** Waits until there is something; looks at every change, and now and then for what the clock changes. */
+  /**
+   * Waits until there is something; looks at every change, and now and then for what the clock
+   * changes.
+   */
   <T> T await(String what, Duration most, Supplier<Optional<T>> look) {
     long end = System.nanoTime() + most.toNanos();
     while (true) {

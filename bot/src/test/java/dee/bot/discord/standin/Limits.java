@@ -22,7 +22,8 @@ public final class Limits {
    * @param bucket the name in {@code X-RateLimit-Bucket}
    * @param early it was sent though a 429 had said to wait
    */
-  record Standing(String bucket, int limit, int remaining, Duration reset, boolean refused, boolean early) {}
+  record Standing(
+      String bucket, int limit, int remaining, Duration reset, boolean refused, boolean early) {}
 
   private static final class Window {
     private Instant ends = Instant.EPOCH;

@@ -40,8 +40,13 @@ final class MarkRoutes {
     Place place = access.place(call, Permission.MESSAGE_HISTORY);
     ArrayNode items = Json.array();
     List<StoredMessage> pinned = place.messages().stream().filter(StoredMessage::isPinned).toList();
-    pinned.reversed().forEach(message ->
-        items.addObject().put("pinned_at", GuildJson.time(message.now().at())).set("message", messages.json(message)));
+    pinned
+        .reversed()
+        .forEach(message ->
+            items
+                .addObject()
+                .put("pinned_at", GuildJson.time(message.now().at()))
+                .set("message", messages.json(message)));
     return Answer.of(Json.object().put("has_more", false).set("items", items));
   }
 
@@ -50,7 +55,8 @@ final class MarkRoutes {
     StoredMessage message = access.message(call, place);
     Access.unlessArchived(place);
     if (pinned && place.messages().stream().filter(StoredMessage::isPinned).count() >= MOST_PINS) {
-      throw ApiError.refused(400, 30003, "Maximum number of pins reached (250)", Violation.Kind.INVALID_BODY);
+      throw ApiError.refused(
+          400, 30003, "Maximum number of pins reached (250)", Violation.Kind.INVALID_BODY);
     }
     message.pinned = pinned;
     journal.changed();
@@ -84,7 +90,8 @@ final class MarkRoutes {
   private Answer reacted(Call call) {
     Place place = access.place(call, Permission.MESSAGE_HISTORY);
     StoredMessage message = access.message(call, place);
-    return Answer.of(message.reacted(emoji(call)).stream().map(Person::user).collect(Json.toArray()));
+    return Answer.of(
+        message.reacted(emoji(call)).stream().map(Person::user).collect(Json.toArray()));
   }
 
   private static String emoji(Call call) {

@@ -32,20 +32,23 @@ final class MessageJson {
             .put("flags", body.path("flags").asInt(0) | (message.isEphemeral() ? EPHEMERAL : 0));
     json.set("author", message.author().user());
     json.put("edited_timestamp", message.edits() == 0 ? null : GuildJson.time(now.at()));
-    json.set("mentions", message.pings().people().stream().map(Person::user).collect(Json.toArray()));
-    json.set("mention_roles", message.pings().roles().stream().map(role -> Json.id(role.id())).collect(Json.toTexts()));
+    json.set(
+        "mentions", message.pings().people().stream().map(Person::user).collect(Json.toArray()));
+    json.set(
+        "mention_roles",
+        message.pings().roles().stream().map(role -> Json.id(role.id())).collect(Json.toTexts()));
     json.set("embeds", body.path("embeds").isArray() ? body.path("embeds") : Json.array());
-    json.set("components", body.path("components").isArray() ? body.path("components") : Json.array());
+    json.set(
+        "components", body.path("components").isArray() ? body.path("components") : Json.array());
     json.set("attachments", attachments(message));
     json.set("reactions", reactions(message));
     message.nonce().ifPresent(nonce -> json.put("nonce", nonce));
     message
         .repliesTo()
-        .ifPresent(
-            id ->
-                json.putObject("message_reference")
-                    .put("message_id", Json.id(id))
-                    .put("channel_id", Json.id(message.place().id())));
+        .ifPresent(id ->
+            json.putObject("message_reference")
+                .put("message_id", Json.id(id))
+                .put("channel_id", Json.id(message.place().id())));
     return json;
   }
 
@@ -65,7 +68,13 @@ final class MessageJson {
   private ArrayNode attachments(StoredMessage message) {
     ArrayNode all = Json.array();
     for (Upload file : message.files()) {
-      String url = "https://cdn.invalid/attachments/" + message.place().id() + "/" + file.id() + "/" + file.name();
+      String url =
+          "https://cdn.invalid/attachments/"
+              + message.place().id()
+              + "/"
+              + file.id()
+              + "/"
+              + file.name();
       ObjectNode one =
           all.addObject()
               .put("id", Json.id(file.id()))
@@ -74,7 +83,9 @@ final class MessageJson {
               .put("content_type", file.type())
               .put("url", url)
               .put("proxy_url", url);
-      Optional.of(file.description()).filter(text -> !text.isEmpty()).ifPresent(text -> one.put("description", text));
+      Optional.of(file.description())
+          .filter(text -> !text.isEmpty())
+          .ifPresent(text -> one.put("description", text));
     }
     return all;
   }
@@ -84,7 +95,8 @@ final class MessageJson {
     synchronized (message.reactions) {
       message.reactions.forEach((emoji, people) -> {
         if (!people.isEmpty()) {
-          ObjectNode one = all.addObject().put("count", people.size()).put("me", people.contains(guild.bot()));
+          ObjectNode one =
+              all.addObject().put("count", people.size()).put("me", people.contains(guild.bot()));
           one.set("emoji", emoji(emoji));
           one.putObject("count_details").put("normal", people.size()).put("burst", 0);
           one.put("me_burst", false).putArray("burst_colors");

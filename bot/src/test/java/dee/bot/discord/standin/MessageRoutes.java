@@ -33,7 +33,8 @@ final class MessageRoutes {
 
   private Answer send(Call call) {
     Place place = access.place(call);
-    access.require(place, place.isThread() ? Permission.MESSAGE_SEND_IN_THREADS : Permission.MESSAGE_SEND);
+    access.require(
+        place, place.isThread() ? Permission.MESSAGE_SEND_IN_THREADS : Permission.MESSAGE_SEND);
     if (!call.body().path("embeds").isEmpty()) {
       access.require(place, Permission.MESSAGE_EMBED_LINKS);
     }
@@ -86,7 +87,11 @@ final class MessageRoutes {
     StoredMessage message = access.message(call, place);
     Access.unlessArchived(place);
     if (message.author() != guild.bot()) {
-      throw ApiError.refused(403, 50005, "Cannot edit a message authored by another user", Violation.Kind.EDITED_OTHERS_MESSAGE);
+      throw ApiError.refused(
+          403,
+          50005,
+          "Cannot edit a message authored by another user",
+          Violation.Kind.EDITED_OTHERS_MESSAGE);
     }
     messages.edit(message, call.body(), call.files());
     return Answer.of(messages.json(message));

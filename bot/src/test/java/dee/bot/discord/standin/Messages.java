@@ -2,12 +2,14 @@ package dee.bot.discord.standin;
 
 import java.util.List;
 import java.util.Optional;
+import net.dv8tion.jda.api.Permission;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Makes, edits and deletes messages, and tells the gateway. */
 final class Messages {
 
+  private static final int GUILDS = 1;
   private static final int GUILD_MESSAGES = 1 << 9;
   private static final int GUILD_MESSAGE_REACTIONS = 1 << 10;
 
@@ -32,11 +34,15 @@ final class Messages {
   }
 
   /** A message of the bot that all may see, or one for a single reader's eyes. */
-  StoredMessage send(JsonNode body, List<Upload> uploads, Place place, boolean ephemeral, boolean pings) {
+  StoredMessage send(
+      JsonNode body, List<Upload> uploads, Place place, boolean ephemeral, boolean pings) {
     StoredMessage.Version first = drafts.fresh(body, uploads);
     Pings pinged = pings && !ephemeral ? new PingReader(guild).read(body, place) : Pings.NONE;
-    StoredMessage message = new StoredMessage(ids.next(), place, guild.bot(), pinged, ephemeral, first);
-    Optional.of(body.path("nonce").asString("")).filter(nonce -> !nonce.isEmpty()).ifPresent(nonce -> message.nonce = Optional.of(nonce));
+    StoredMessage message =
+        new StoredMessage(ids.next(), place, guild.bot(), pinged, ephemeral, first);
+    Optional.of(body.path("nonce").asString(""))
+        .filter(nonce -> !nonce.isEmpty())
+        .ifPresent(nonce -> message.nonce = Optional.of(nonce));
     reference(body).ifPresent(id -> message.answers = Optional.of(id));
     keep(message);
     return message;
@@ -59,11 +65,25 @@ final class Messages {
 
   private void keep(StoredMessage message) {
     if (!message.isEphemeral()) {
-      message.place().archived = false;
       message.place().keep(message);
+      wake(message);
     }
     journal.message(message);
     tell("MESSAGE_CREATE", message);
+  }
+
+  /** A message opens an archived thread, and brings its author and those it pings into it. */
+  private void wake(StoredMessage message) {
+    Place place = message.place();
+    if (!place.isThread()) {
+      return;
+    }
+    place.join(message.author());
+    message.pings().people().forEach(place::join);
+    if (place.isArchived()) {
+      place.archived = false;
+      gateway.dispatch("THREAD_UPDATE", GUILDS, new GuildJson(guild).place(place));
+    }
   }
 
   void edit(StoredMessage message, JsonNode body, List<Upload> uploads) {
@@ -76,12 +96,13 @@ final class Messages {
     message.deleted = true;
     journal.changed();
     if (!message.isEphemeral()) {
-      gateway.dispatch("MESSAGE_DELETE", GUILD_MESSAGES, where(message).put("id", Json.id(message.id())));
+      gateway.dispatch(
+          "MESSAGE_DELETE", GUILD_MESSAGES, where(message).put("id", Json.id(message.id())));
     }
   }
 
   private void tell(String type, StoredMessage message) {
-    if (message.isEphemeral()) {
+    if (message.isEphemeral() || !guild.botMay(Permission.VIEW_CHANNEL, message.place())) {
       return;
     }
     for (boolean visible : new boolean[] {true, false}) {
@@ -97,7 +118,8 @@ final class Messages {
   void react(StoredMessage message, String emoji, Person person) {
     if (message.react(emoji, person)) {
       ObjectNode data = reaction(message, emoji, person);
-      data.put("message_author_id", Json.id(message.author().id())).set("member", person.memberWithUser());
+      data.put("message_author_id", Json.id(message.author().id()))
+          .set("member", person.memberWithUser());
       gateway.dispatch("MESSAGE_REACTION_ADD", GUILD_MESSAGE_REACTIONS, data);
       journal.changed();
     }
@@ -105,7 +127,8 @@ final class Messages {
 
   void unreact(StoredMessage message, String emoji, Person person) {
     if (message.unreact(emoji, person)) {
-      gateway.dispatch("MESSAGE_REACTION_REMOVE", GUILD_MESSAGE_REACTIONS, reaction(message, emoji, person));
+      gateway.dispatch(
+          "MESSAGE_REACTION_REMOVE", GUILD_MESSAGE_REACTIONS, reaction(message, emoji, person));
       journal.changed();
     }
   }

@@ -3,7 +3,9 @@ package dee.bot.discord.standin;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Gives every component of a message or modal a number, as Discord does where the bot gave none. */
+/**
+ * Gives every component of a message or modal a number, as Discord does where the bot gave none.
+ */
 final class Numbering {
 
   private int last;

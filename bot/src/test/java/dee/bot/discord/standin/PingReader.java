@@ -43,7 +43,11 @@ final class PingReader {
   }
 
   private static List<Long> found(Pattern pattern, String said) {
-    return pattern.matcher(said).results().map(match -> Long.parseUnsignedLong(match.group(1))).toList();
+    return pattern
+        .matcher(said)
+        .results()
+        .map(match -> Long.parseUnsignedLong(match.group(1)))
+        .toList();
   }
 
   private static boolean lets(Optional<JsonNode> allowed, String kind, long id) {
@@ -57,6 +61,10 @@ final class PingReader {
 
   private static boolean parses(Optional<JsonNode> allowed, String kind) {
     return allowed.isEmpty()
-        || allowed.orElseThrow().path("parse").valueStream().anyMatch(one -> one.asString("").equals(kind));
+        || allowed
+            .orElseThrow()
+            .path("parse")
+            .valueStream()
+            .anyMatch(one -> one.asString("").equals(kind));
   }
 }

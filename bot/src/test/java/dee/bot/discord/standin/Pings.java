@@ -2,7 +2,10 @@ package dee.bot.discord.standin;
 
 import java.util.Set;
 
-/** Whom a message made a sound for: not what it says, but what its {@code allowed_mentions} let through. */
+/**
+ * Whom a message made a sound for: not what it says, but what its {@code allowed_mentions} let
+ * through.
+ */
 public record Pings(Set<Person> people, Set<Role> roles, boolean everyone) {
 
   public static final Pings NONE = new Pings(Set.of(), Set.of(), false);

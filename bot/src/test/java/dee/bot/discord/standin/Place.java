@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import net.dv8tion.jda.api.Permission;
 
-/** A text channel or a thread, with its messages; what it reads as is for tests, the rest inside. */
+/**
+ * A text channel or a thread, with its messages; what it reads as is for tests, the rest inside.
+ */
 public final class Place {
 
   /** What Discord numbers 0 and 11. */

@@ -50,7 +50,8 @@ final class RestServer implements AutoCloseable {
     config.jetty.addConnector((server, http) -> {
       HttpConfiguration own = new HttpConfiguration(http);
       own.addCustomizer((request, headers) -> {
-        request.setAttribute(END_POINT, request.getConnectionMetaData().getConnection().getEndPoint());
+        request.setAttribute(
+            END_POINT, request.getConnectionMetaData().getConnection().getEndPoint());
         return request;
       });
       ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(own));

@@ -26,6 +26,9 @@ public record Role(long id, String name, long permissions, boolean mentionable, 
         .put("flags", 0)
         .set(
             "colors",
-            Json.object().put("primary_color", 0).putNull("secondary_color").putNull("tertiary_color"));
+            Json.object()
+                .put("primary_color", 0)
+                .putNull("secondary_color")
+                .putNull("tertiary_color"));
   }
 }

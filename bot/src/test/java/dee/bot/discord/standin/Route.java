@@ -14,8 +14,8 @@ record Route(String method, String template, Function<Call, Answer> work) {
 
   /** What stands in the braces when the path is this route's. */
   Optional<Map<String, String>> match(String path) {
-    String[] wanted = template.split("/");
-    String[] given = path.split("/");
+    String[] wanted = template.split("/", -1);
+    String[] given = path.split("/", -1);
     if (wanted.length != given.length) {
       return Optional.empty();
     }

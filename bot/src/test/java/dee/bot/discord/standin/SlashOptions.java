@@ -29,7 +29,9 @@ final class SlashOptions {
   ObjectNode data(Commands commands, String path, Map<String, ?> given, Optional<String> focused) {
     List<String> names = new ArrayList<>(Arrays.asList(path.split(" ")));
     ObjectNode command =
-        commands.named(names.removeFirst(), 1).orElseThrow(() -> new AssertionError("no command /" + path));
+        commands
+            .named(names.removeFirst(), 1)
+            .orElseThrow(() -> new AssertionError("no command /" + path));
     ObjectNode data =
         Json.object()
             .put("id", command.path("id").asString(""))
@@ -42,10 +44,17 @@ final class SlashOptions {
     return data;
   }
 
-  private ArrayNode options(JsonNode node, List<String> names, Map<String, Object> given, Optional<String> focused) {
+  private ArrayNode options(
+      JsonNode node, List<String> names, Map<String, Object> given, Optional<String> focused) {
     if (!names.isEmpty()) {
-      JsonNode sub = option(node, names.removeFirst()).orElseThrow(() -> new AssertionError("no sub-command in " + node.path("name") + ": " + names));
-      ObjectNode typed = Json.object().put("name", sub.path("name").asString("")).put("type", sub.path("type").asInt(0));
+      JsonNode sub =
+          option(node, names.removeFirst())
+              .orElseThrow(() ->
+                  new AssertionError("no sub-command in " + node.path("name") + ": " + names));
+      ObjectNode typed =
+          Json.object()
+              .put("name", sub.path("name").asString(""))
+              .put("type", sub.path("type").asInt(0));
       typed.set("options", options(sub, names, given, focused));
       return Json.array().add(typed);
     }
@@ -70,14 +79,16 @@ final class SlashOptions {
   }
 
   private static Optional<JsonNode> option(JsonNode node, String name) {
-    return node.path("options").valueStream()
+    return node.path("options")
+        .valueStream()
         .filter(option -> option.path("name").asString("").equals(name))
         .findFirst();
   }
 
   private JsonNode value(JsonNode option, Object value, boolean focused) {
     int type = option.path("type").asInt(0);
-    ObjectNode typed = Json.object().put("name", option.path("name").asString("")).put("type", type);
+    ObjectNode typed =
+        Json.object().put("name", option.path("name").asString("")).put("type", type);
     if (focused) {
       return typed.put("focused", true).put("value", value.toString());
     }
@@ -107,7 +118,10 @@ final class SlashOptions {
         };
     boolean chosen =
         option.path("choices").isEmpty()
-            || option.path("choices").valueStream().anyMatch(choice -> choice.path("value").equals(Json.of(value)));
+            || option
+                .path("choices")
+                .valueStream()
+                .anyMatch(choice -> choice.path("value").equals(Json.of(value)));
     boolean inLength =
         !(value instanceof String text)
             || text.length() >= option.path("min_length").asInt(0)
@@ -124,7 +138,9 @@ final class SlashOptions {
   private String resolve(Person person) {
     String id = Json.id(person.id());
     resolved.withObjectProperty("users").set(id, person.user());
-    resolved.withObjectProperty("members").set(id, person.member().put("permissions", Long.toString(guild.permissions(person))));
+    resolved
+        .withObjectProperty("members")
+        .set(id, person.member().put("permissions", Long.toString(guild.permissions(person))));
     return id;
   }
 
@@ -134,7 +150,9 @@ final class SlashOptions {
   }
 
   private String resolve(Place place) {
-    resolved.withObjectProperty("channels").set(Json.id(place.id()), new GuildJson(guild).place(place).put("permissions", "0"));
+    resolved
+        .withObjectProperty("channels")
+        .set(Json.id(place.id()), new GuildJson(guild).place(place).put("permissions", "0"));
     return Json.id(place.id());
   }
 

@@ -2,11 +2,13 @@ package dee.bot.discord.standin;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -47,7 +49,9 @@ public final class StandIn implements AutoCloseable {
     Messages messages = new Messages(guild, ids, journal, gateway);
     Threads threads = new Threads(guild, gateway, journal);
     people = new People(guild, messages, threads, ids);
-    server = RestServer.start(new Desk(routes(messages, threads), account, faults, limits, journal), gateway);
+    server =
+        RestServer.start(
+            new Desk(routes(messages, threads), account, faults, limits, journal), gateway);
   }
 
   public static StandIn start() {
@@ -121,7 +125,8 @@ public final class StandIn implements AutoCloseable {
    *
    * @param options what stands in the options, the one being typed included
    */
-  public Exchange autocomplete(Person person, String command, String option, Map<String, ?> options) {
+  public Exchange autocomplete(
+      Person person, String command, String option, Map<String, ?> options) {
     return interactions.autocomplete(person, channel, command, option, options);
   }
 
@@ -191,7 +196,14 @@ public final class StandIn implements AutoCloseable {
 
   /** What the real service would have refused; a test demands that there is none. */
   public List<Violation> violations() {
-    return journal.violations();
+    List<Violation> all = new ArrayList<>(journal.violations());
+    for (Exchange exchange : interactions.all()) {
+      if (exchange.callback.isEmpty() && waiting.tooLate(exchange)) {
+        String who = "an interaction of " + exchange.person();
+        all.add(new Violation(exchange.sentAt(), Violation.Kind.NEVER_ANSWERED, who));
+      }
+    }
+    return all;
   }
 
   /** All interactions, in order. */
@@ -200,7 +212,10 @@ public final class StandIn implements AutoCloseable {
   }
 
   public StoredMessage awaitMessage(Predicate<StoredMessage> wanted) {
-    return journal.await("a message", waiting.patience(), () -> journal.messages().stream().filter(wanted).findFirst());
+    return journal.await(
+        "a message",
+        waiting.patience(),
+        () -> journal.messages().stream().filter(wanted).findFirst());
   }
 
   public StoredMessage awaitMessage(String part) {
@@ -208,10 +223,11 @@ public final class StandIn implements AutoCloseable {
   }
 
   public Place awaitThread(Predicate<Place> wanted) {
-    return journal.await("a thread", waiting.patience(), () -> guild.threads().stream().filter(wanted).findFirst());
+    return journal.await(
+        "a thread", waiting.patience(), () -> guild.threads().stream().filter(wanted).findFirst());
   }
 
-  public <T> T await(String what, java.util.function.Supplier<Optional<T>> look) {
+  public <T> T await(String what, Supplier<Optional<T>> look) {
     return journal.await(what, waiting.patience(), look);
   }
 

@@ -38,7 +38,8 @@ public final class StoredMessage {
   volatile boolean pinned;
   volatile boolean hasThread;
 
-  StoredMessage(long id, Place place, Person author, Pings pings, boolean ephemeral, Version first) {
+  StoredMessage(
+      long id, Place place, Person author, Pings pings, boolean ephemeral, Version first) {
     this.id = id;
     this.place = place;
     this.author = author;

@@ -45,7 +45,8 @@ final class ThreadRoutes {
     Place place = access.place(call, Permission.CREATE_PUBLIC_THREADS);
     StoredMessage message = access.message(call, place);
     if (message.hasThread) {
-      throw ApiError.refusedQuietly(400, 160004, "A thread has already been created for this message");
+      throw ApiError.refusedQuietly(
+          400, 160004, "A thread has already been created for this message");
     }
     Answer answer = open(call, place, message.id());
     message.hasThread = true;
@@ -61,14 +62,18 @@ final class ThreadRoutes {
     problems.length("name", call.body().path("name").asString(""), 1, 100);
     int minutes = archiveAfter(call.body(), 4320, problems);
     ApiError.throwIfAny(problems);
-    Place thread = threads.open(id, call.body().path("name").asString(""), place, guild.bot(), minutes);
+    Place thread =
+        threads.open(id, call.body().path("name").asString(""), place, guild.bot(), minutes);
     return Answer.made(threads.json(thread));
   }
 
   private static int archiveAfter(JsonNode body, int usual, Problems problems) {
     int minutes = body.path("auto_archive_duration").asInt(usual);
     if (!ARCHIVE_AFTER.contains(minutes)) {
-      problems.add("auto_archive_duration", "BASE_TYPE_CHOICES", "Value must be one of (60, 1440, 4320, 10080).");
+      problems.add(
+          "auto_archive_duration",
+          "BASE_TYPE_CHOICES",
+          "Value must be one of (60, 1440, 4320, 10080).");
     }
     return minutes;
   }
@@ -111,17 +116,24 @@ final class ThreadRoutes {
 
   private Answer active(Call call) {
     JsonNode open =
-        guild.threads().stream().filter(thread -> !thread.isArchived()).map(threads::json).collect(Json.toArray());
-    return Answer.of(Json.object().<tools.jackson.databind.node.ObjectNode>set("threads", open).set("members", Json.array()));
+        guild.threads().stream()
+            .filter(thread -> !thread.isArchived())
+            .map(threads::json)
+            .collect(Json.toArray());
+    return Answer.of(
+        Json.object()
+            .<tools.jackson.databind.node.ObjectNode>set("threads", open)
+            .set("members", Json.array()));
   }
 
   private Answer members(Call call) {
     Place thread = access.place(call);
     GuildJson json = new GuildJson(guild);
-    return Answer.of(thread.members().stream()
-        .map(person -> json.threadMember(thread, person).set("member", person.memberWithUser()))
-        .map(JsonNode.class::cast)
-        .collect(Json.toArray()));
+    return Answer.of(
+        thread.members().stream()
+            .map(person -> json.threadMember(thread, person).set("member", person.memberWithUser()))
+            .map(JsonNode.class::cast)
+            .collect(Json.toArray()));
   }
 
   private Answer member(Call call) {
@@ -130,7 +142,8 @@ final class ThreadRoutes {
     if (!thread.members().contains(person)) {
       throw ApiError.unknown(10007, "Member");
     }
-    return Answer.of(new GuildJson(guild).threadMember(thread, person).set("member", person.memberWithUser()));
+    return Answer.of(
+        new GuildJson(guild).threadMember(thread, person).set("member", person.memberWithUser()));
   }
 
   private Answer join(Call call, Person person) {

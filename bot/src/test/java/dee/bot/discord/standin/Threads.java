@@ -32,7 +32,8 @@ final class Threads {
   }
 
   void changed(Place place) {
-    gateway.dispatch(place.isThread() ? "THREAD_UPDATE" : "CHANNEL_UPDATE", GUILDS, json.place(place));
+    gateway.dispatch(
+        place.isThread() ? "THREAD_UPDATE" : "CHANNEL_UPDATE", GUILDS, json.place(place));
     journal.changed();
   }
 
@@ -52,7 +53,9 @@ final class Threads {
               .put("type", place.kind().number);
       gateway.dispatch("THREAD_DELETE", GUILDS, gone);
     } else {
-      guild.threads().stream().filter(thread -> thread.ruling() == place).forEach(thread -> thread.deleted = true);
+      guild.threads().stream()
+          .filter(thread -> thread.ruling() == place)
+          .forEach(thread -> thread.deleted = true);
       gateway.dispatch("CHANNEL_DELETE", GUILDS, json.place(place));
     }
     journal.changed();

@@ -8,7 +8,8 @@ import tools.jackson.databind.JsonNode;
 /** The limits of application commands. */
 public final class CommandRules {
 
-  private static final Pattern NAME = Pattern.compile("[-_'\\p{L}\\p{N}\\p{IsDevanagari}\\p{IsThai}]{1,32}");
+  private static final Pattern NAME =
+      Pattern.compile("[-_'\\p{L}\\p{N}\\p{IsDevanagari}\\p{IsThai}]{1,32}");
   private static final int CHAT_INPUT = 1;
   private static final int GROUP = 2;
   private static final int MOST_OVER_ALL = 8000;
@@ -23,7 +24,9 @@ public final class CommandRules {
 
   private CommandRules() {}
 
-  /** @param commands all that are registered in one go */
+  /**
+   * @param commands all that are registered in one go
+   */
   public static Problems check(JsonNode commands) {
     CommandRules rules = new CommandRules();
     Set<String> names = new HashSet<>();
@@ -33,7 +36,9 @@ public final class CommandRules {
       String key = command.path("type").asInt(CHAT_INPUT) + " " + command.path("name").asString("");
       if (!names.add(key)) {
         rules.problems.add(
-            i + ".name", "APPLICATION_COMMANDS_DUPLICATE_NAME", "Application command names must be unique");
+            i + ".name",
+            "APPLICATION_COMMANDS_DUPLICATE_NAME",
+            "Application command names must be unique");
       }
     }
     return rules.problems;
@@ -47,13 +52,19 @@ public final class CommandRules {
     } else {
       problems.length(path + ".name", command.path("name").asString(""), 1, 32);
       if (!command.path("description").asString("").isEmpty()) {
-        problems.add(path + ".description", "APPLICATION_COMMAND_DESCRIPTION_CANNOT_BE_SET", "Context menu commands cannot have description");
+        problems.add(
+            path + ".description",
+            "APPLICATION_COMMAND_DESCRIPTION_CANNOT_BE_SET",
+            "Context menu commands cannot have description");
       }
       localized(command.path("name_localizations"), path + ".name_localizations", 32, false);
     }
     int size = CommandSize.of(command);
     if (size > MOST_OVER_ALL) {
-      problems.add(path, "APPLICATION_COMMAND_TOO_LARGE", "Command exceeds maximum size (" + MOST_OVER_ALL + "): " + size);
+      problems.add(
+          path,
+          "APPLICATION_COMMAND_TOO_LARGE",
+          "Command exceeds maximum size (" + MOST_OVER_ALL + "): " + size);
     }
   }
 
@@ -61,7 +72,8 @@ public final class CommandRules {
     name(node.path("name").asString(""), path + ".name");
     problems.length(path + ".description", node.path("description").asString(""), 1, 100);
     localized(node.path("name_localizations"), path + ".name_localizations", 32, true);
-    localized(node.path("description_localizations"), path + ".description_localizations", 100, false);
+    localized(
+        node.path("description_localizations"), path + ".description_localizations", 100, false);
   }
 
   private void name(String name, String path) {
@@ -71,16 +83,18 @@ public final class CommandRules {
   }
 
   private void localized(JsonNode texts, String path, int most, boolean strict) {
-    texts.properties().forEach(text -> {
-      String here = path + "." + text.getKey();
-      if (!LOCALES.contains(text.getKey())) {
-        problems.add(here, "APPLICATION_COMMAND_INVALID_LOCALE", "Unknown locale");
-      }
-      problems.length(here, text.getValue().asString(""), 1, most);
-      if (strict) {
-        name(text.getValue().asString(""), here);
-      }
-    });
+    texts
+        .properties()
+        .forEach(text -> {
+          String here = path + "." + text.getKey();
+          if (!LOCALES.contains(text.getKey())) {
+            problems.add(here, "APPLICATION_COMMAND_INVALID_LOCALE", "Unknown locale");
+          }
+          problems.length(here, text.getValue().asString(""), 1, most);
+          if (strict) {
+            name(text.getValue().asString(""), here);
+          }
+        });
   }
 
   private void options(JsonNode options, String path) {
@@ -92,12 +106,18 @@ public final class CommandRules {
       String here = path + "." + i;
       named(option, here);
       if (!names.add(option.path("name").asString(""))) {
-        problems.add(here + ".name", "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS", "That option name already exists");
+        problems.add(
+            here + ".name",
+            "APPLICATION_COMMAND_OPTIONS_NAME_ALREADY_EXISTS",
+            "That option name already exists");
       }
       if (option.path("type").asInt(0) > GROUP) {
         boolean required = option.path("required").asBoolean(false);
         if (required && optional) {
-          problems.add(here, "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID", "Required options must be placed before non-required options");
+          problems.add(
+              here,
+              "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
+              "Required options must be placed before non-required options");
         }
         optional |= !required;
         value(option, here);
@@ -114,7 +134,10 @@ public final class CommandRules {
       localized(names, path + ".choices." + i + ".name_localizations", 100, false);
     }
     if (option.path("autocomplete").asBoolean(false) && !option.path("choices").isEmpty()) {
-      problems.add(path + ".autocomplete", "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_CHOICES", "Autocomplete and choices exclude each other");
+      problems.add(
+          path + ".autocomplete",
+          "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_CHOICES",
+          "Autocomplete and choices exclude each other");
     }
   }
 }

@@ -2,7 +2,9 @@ package dee.bot.discord.standin.rules;
 
 import tools.jackson.databind.JsonNode;
 
-/** Counts a command as Discord does: names, descriptions and values, the longest of each language. */
+/**
+ * Counts a command as Discord does: names, descriptions and values, the longest of each language.
+ */
 final class CommandSize {
 
   private CommandSize() {}

@@ -29,7 +29,8 @@ final class ComponentRules {
     for (int i = 0; i < components.size(); i++) {
       String path = "components." + i;
       if (components.get(i).path("type").asInt(0) != ROW) {
-        problems.add(path + ".type", "BASE_TYPE_CHOICES", "Value of field \"type\" must be one of (1,).");
+        problems.add(
+            path + ".type", "BASE_TYPE_CHOICES", "Value of field \"type\" must be one of (1,).");
       } else {
         rules.row(components.get(i), path);
       }
@@ -40,10 +41,12 @@ final class ComponentRules {
     ComponentRules rules = new ComponentRules(problems);
     rules.nested(components, "components");
     if (rules.count > MOST_IN_A_LAYOUT) {
-      problems.add("components", "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED", "More than 40 components");
+      problems.add(
+          "components", "COMPONENT_MAX_TOTAL_COMPONENTS_EXCEEDED", "More than 40 components");
     }
     if (rules.text > MOST_TEXT_IN_A_LAYOUT) {
-      problems.add("components", "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", "More than 4000 characters");
+      problems.add(
+          "components", "COMPONENT_DISPLAYABLE_TEXT_SIZE_EXCEEDED", "More than 4000 characters");
     }
   }
 
@@ -116,10 +119,13 @@ final class ComponentRules {
       String value = options.get(i).path("value").asString("");
       problems.length(here + ".label", options.get(i).path("label").asString(""), 1, 100);
       problems.length(here + ".value", value, 1, 100);
-      problems.length(here + ".description", options.get(i).path("description").asString(""), 0, 100);
+      problems.length(
+          here + ".description", options.get(i).path("description").asString(""), 0, 100);
       if (!values.add(value)) {
         problems.add(
-            here + ".value", "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED", "The specified option value is already used");
+            here + ".value",
+            "SELECT_COMPONENT_OPTION_VALUE_DUPLICATED",
+            "The specified option value is already used");
       }
     }
   }

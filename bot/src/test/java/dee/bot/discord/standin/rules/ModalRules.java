@@ -26,7 +26,10 @@ public final class ModalRules {
       if (type == LABEL) {
         label(components.get(i), path, ids, problems);
       } else if (type != TEXT_DISPLAY) {
-        problems.add(path + ".type", "BASE_TYPE_CHOICES", "Value of field \"type\" must be one of (10, 18).");
+        problems.add(
+            path + ".type",
+            "BASE_TYPE_CHOICES",
+            "Value of field \"type\" must be one of (10, 18).");
       }
     }
     return problems;
@@ -40,13 +43,23 @@ public final class ModalRules {
     String id = input.path("custom_id").asString("");
     problems.length(here + ".custom_id", id, 1, 100);
     if (!ids.add(id)) {
-      problems.add(here + ".custom_id", "COMPONENT_CUSTOM_ID_DUPLICATED", "Component custom id cannot be duplicated");
+      problems.add(
+          here + ".custom_id",
+          "COMPONENT_CUSTOM_ID_DUPLICATED",
+          "Component custom id cannot be duplicated");
     }
     if (input.path("type").asInt(0) == TEXT_INPUT) {
       problems.length(here + ".placeholder", input.path("placeholder").asString(""), 0, 100);
-      problems.length(here + ".value", input.path("value").asString(""), 0, input.path("max_length").asInt(4000));
+      problems.length(
+          here + ".value",
+          input.path("value").asString(""),
+          0,
+          input.path("max_length").asInt(4000));
       if (input.path("max_length").asInt(4000) > 4000) {
-        problems.add(here + ".max_length", "NUMBER_TYPE_MAX", "int value should be less than or equal to 4000.");
+        problems.add(
+            here + ".max_length",
+            "NUMBER_TYPE_MAX",
+            "int value should be less than or equal to 4000.");
       }
     } else {
       ComponentRules.select(input, here, problems);

@@ -35,7 +35,10 @@ public final class Problems {
     } else if (length > most && least == 0) {
       add(path, "BASE_TYPE_MAX_LENGTH", "Must be " + most + " or fewer in length.");
     } else if (length < least || length > most) {
-      add(path, "BASE_TYPE_BAD_LENGTH", "Must be between " + least + " and " + most + " in length.");
+      add(
+          path,
+          "BASE_TYPE_BAD_LENGTH",
+          "Must be between " + least + " and " + most + " in length.");
     }
   }
 
@@ -44,7 +47,10 @@ public final class Problems {
     if (count > most && least == 0) {
       add(path, "BASE_TYPE_MAX_LENGTH", "Must be " + most + " or fewer in length.");
     } else if (count < least || count > most) {
-      add(path, "BASE_TYPE_BAD_LENGTH", "Must be between " + least + " and " + most + " in length.");
+      add(
+          path,
+          "BASE_TYPE_BAD_LENGTH",
+          "Must be between " + least + " and " + most + " in length.");
     }
   }
 
@@ -65,7 +71,7 @@ public final class Problems {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     for (Problem problem : found) {
       ObjectNode node = root;
-      for (String step : problem.path().split("\\.")) {
+      for (String step : problem.path().split("\\.", -1)) {
         node = node.withObjectProperty(step);
       }
       node.withArrayProperty("_errors")
