@@ -5,14 +5,17 @@ import dee.probes.packets.CaptureReader;
 import dee.probes.packets.Traffic;
 import dee.probes.packets.flow.Flow;
 import dee.probes.packets.flow.FlowBounds;
+import dee.probes.packets.flow.Peer;
 import dee.probes.packets.flow.Sender;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Packet captures: flows, states and resets against Zeek's connection log, tcpdump's text and
@@ -21,7 +24,7 @@ import java.util.Optional;
 public final class PacketChecks {
 
   private static final FlowBounds ALL_PACKETS =
-      new FlowBounds(10_000, 50_000, 1, java.util.OptionalInt.empty());
+      new FlowBounds(10_000, 50_000, 1, OptionalInt.empty());
 
   private PacketChecks() {}
 
@@ -63,7 +66,7 @@ public final class PacketChecks {
 
   private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file, java.nio.charset.StandardCharsets.ISO_8859_1);
+      return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -71,11 +74,12 @@ public final class PacketChecks {
 
   /** The side that has the end. */
   static Optional<Sender> side(Flow flow, String end) {
-    if (flow.ends().client().toString().equals(end)) {
-      return Optional.of(Sender.CLIENT);
+    for (Sender side : Sender.values()) {
+      Peer peer = flow.ends().of(side);
+      if (end.equals(peer.address() + ":" + peer.port())) {
+        return Optional.of(side);
+      }
     }
-    return flow.ends().server().toString().equals(end)
-        ? Optional.of(Sender.SERVER)
-        : Optional.empty();
+    return Optional.empty();
   }
 }

@@ -27,8 +27,9 @@ final class MarksTrack {
       zero++;
       return;
     }
-    if (lastId != 0) {
-      boolean follows = ((id - lastId) & 0xffff) <= lastSpan && id != lastId;
+    // The same once more is a packet that was captured on two devices.
+    if (lastId != 0 && id != lastId) {
+      boolean follows = ((id - lastId) & 0xffff) <= lastSpan;
       consecutive += follows ? 1 : 0;
       jumped += follows ? 0 : 1;
     }

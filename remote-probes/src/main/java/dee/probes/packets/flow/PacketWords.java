@@ -9,6 +9,7 @@ final class PacketWords {
 
   static final int WORDS = 4;
 
+  private static final long COPIED_WITHIN = 5_000_000;
   private static final long LOW = 0xffffffffL;
   private static final int V6 = 1 << 9;
   private static final int FROM_FIRST = 1 << 10;
@@ -32,9 +33,13 @@ final class PacketWords {
     words[at + 3] = (segment.number() << 32) | (segment.payload() & LOW);
   }
 
-  /** True when the segment is one more copy, as a capture on several devices sees: the same packet. */
+  /**
+   * True when the segment is the packet itself once more, as a capture on several devices sees it;
+   * one that is sent again takes longer, and mostly has another IP-ID.
+   */
   static boolean copied(long[] words, Segment segment) {
     return segment.id() != 0
+        && Math.abs(segment.nanos() - words[0]) <= COPIED_WITHIN
         && id(words[2]) == segment.id()
         && (int) (words[1] >>> 32) == segment.sequence()
         && (int) words[1] == segment.acknowledged()

@@ -13,6 +13,8 @@ import java.util.Optional;
 /** One direction of a flow while packets are read. */
 final class SideTrack {
 
+  private static final int NUMBERED = TcpFlags.SYN | TcpFlags.FIN;
+
   final SequenceTrack sequence = new SequenceTrack();
   final MarksTrack marks = new MarksTrack();
   private final long[] last = new long[PacketWords.WORDS];
@@ -61,7 +63,8 @@ final class SideTrack {
   }
 
   private Arrival arrival(Segment segment, long roundTrip) {
-    if (packets > 0 && PacketWords.copied(last, segment)) {
+    boolean bare = segment.payload() == 0 && (segment.flags() & NUMBERED) == 0;
+    if (!bare && packets > 0 && PacketWords.copied(last, segment)) {
       return Arrival.COPY;
     }
     return (segment.flags() & TcpFlags.RST) != 0
