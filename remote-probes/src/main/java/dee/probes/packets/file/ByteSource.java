@@ -8,17 +8,17 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * A stream's bytes through one buffer of 1 MiB: what is needed is asked for with {@link #has}, read
- * at an offset from the current place, and passed over.
+ * A stream's bytes through one buffer, which grows only for a frame that is larger: what is needed
+ * is asked for with {@link #has}, read at an offset from the current place, and passed over.
  */
 final class ByteSource {
 
-  private static final int SIZE = 1 << 20;
+  private static final int SIZE = 1 << 16;
   private static final VarHandle LITTLE_INT = view(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle BIG_INT = view(int[].class, ByteOrder.BIG_ENDIAN);
 
   private final InputStream in;
-  private final byte[] buffer = new byte[SIZE];
+  private byte[] buffer = new byte[SIZE];
   private int from;
   private int to;
   private long passed;
@@ -38,14 +38,16 @@ final class ByteSource {
     bigEndian = big;
   }
 
-  /** True when so many bytes are there, or could be read; at most 1 MiB. */
+  /** True when so many bytes are there, or could be read. */
   boolean has(int bytes) {
     return to - from >= bytes || fill(bytes);
   }
 
   private boolean fill(int bytes) {
-    if (SIZE - from < bytes) {
-      System.arraycopy(buffer, from, buffer, 0, to - from);
+    if (buffer.length - from < bytes) {
+      byte[] target = buffer.length < bytes ? new byte[2 * bytes] : buffer;
+      System.arraycopy(buffer, from, target, 0, to - from);
+      buffer = target;
       passed += from;
       to -= from;
       from = 0;
@@ -62,7 +64,7 @@ final class ByteSource {
 
   private int read() {
     try {
-      return in.read(buffer, to, SIZE - to);
+      return in.read(buffer, to, buffer.length - to);
     } catch (IOException e) {
       broken = Optional.of(String.valueOf(e.getMessage()));
       return -1;
