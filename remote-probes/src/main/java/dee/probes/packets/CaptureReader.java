@@ -29,8 +29,7 @@ public final class CaptureReader {
   public static Outcome<Traffic> read(InputStream in, FlowBounds bounds) {
     CaptureReader reader = new CaptureReader(bounds);
     return CaptureFile.read(in, reader::take)
-        .map(end ->
-            new Traffic(end, reader.times.span(), reader.decoder.unread(), reader.table));
+        .map(end -> new Traffic(end, reader.times.span(), reader.decoder.unread(), reader.table));
   }
 
   private void take(Frame frame) {

@@ -75,7 +75,6 @@ public final class ProcNetTcpParser {
     while (words.hasRemaining()) {
       bytes.putInt(words.getInt());
     }
-    return new Endpoint(
-        IpText.of(bytes.array()), "", String.valueOf(Integer.parseInt(port, 16)));
+    return new Endpoint(IpText.of(bytes.array()), "", String.valueOf(Integer.parseInt(port, 16)));
   }
 }

@@ -31,8 +31,7 @@ final class KnownDifferences {
   /** Passes on the differences that no line explains. */
   void explain(Differences found, Differences unexplained) {
     for (String difference : found.found()) {
-      List<String> reasons =
-          usedByBegin.keySet().stream().filter(difference::startsWith).toList();
+      List<String> reasons = usedByBegin.keySet().stream().filter(difference::startsWith).toList();
       reasons.forEach(r -> usedByBegin.put(r, true));
       if (reasons.isEmpty()) {
         unexplained.add(difference);

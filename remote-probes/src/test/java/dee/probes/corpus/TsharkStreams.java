@@ -45,8 +45,7 @@ final class TsharkStreams {
             + flow.client().troubles().copies()
             + flow.server().troubles().copies(),
         found);
-    found.same(
-        at + " handshake", stream.path("handshake").asBoolean(), flow.opening().complete());
+    found.same(at + " handshake", stream.path("handshake").asBoolean(), flow.opening().complete());
     found.same(at + " first", epoch(stream.path("first_epoch")), flow.story().first());
     found.same(at + " last", epoch(stream.path("last_epoch")), flow.story().last());
     stream

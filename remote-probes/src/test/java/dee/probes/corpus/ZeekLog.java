@@ -47,13 +47,9 @@ final class ZeekLog {
     String history = words.get(fields.indexOf("history"));
     found.same(at + " state", words.get(fields.indexOf("conn_state")), state(flow.get()));
     found.same(
-        at + " client reset",
-        history.contains("R"),
-        flow.get().client().control().resets() > 0);
+        at + " client reset", history.contains("R"), flow.get().client().control().resets() > 0);
     found.same(
-        at + " server reset",
-        history.contains("r"),
-        flow.get().server().control().resets() > 0);
+        at + " server reset", history.contains("r"), flow.get().server().control().resets() > 0);
   }
 
   /** The state in Zeek's words. */
@@ -68,7 +64,9 @@ final class ZeekLog {
             .map(b -> b.client().fin().isPresent() && b.server().fin().isPresent())
             .orElse(clientFin && serverFin);
     if (flow.opening().unseen()) {
-      return closedBefore ? "SF" : from.map(f -> f == Sender.SERVER ? "RSTRH" : "RSTO").orElse("OTH");
+      return closedBefore
+          ? "SF"
+          : from.map(f -> f == Sender.SERVER ? "RSTRH" : "RSTO").orElse("OTH");
     }
     if (!flow.opening().synAck()) {
       return from.map(f -> f == Sender.SERVER ? "REJ" : "RSTOS0").orElse(clientFin ? "SH" : "S0");

@@ -35,7 +35,11 @@ class CaptureReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "fin.pcap", "fin.pcapng", "fin-cooked.pcap", "fin-cooked-2.pcap", "fin-nanoseconds.pcap"
+        "fin.pcap",
+        "fin.pcapng",
+        "fin-cooked.pcap",
+        "fin-cooked-2.pcap",
+        "fin-nanoseconds.pcap"
       })
   void reads_the_same_three_connections_from_every_kind_of_file(String name) {
     Traffic traffic = Captures.read(name);
@@ -88,8 +92,7 @@ class CaptureReaderTest {
 
       assertThat(traffic.end().format()).isEqualTo("pcapng");
       assertThat(traffic.end().cut()).isEmpty();
-      assertThat(flows(blocks.bytes()))
-          .isEqualTo(flows(FIN.pcap(ByteOrder.LITTLE_ENDIAN, false)));
+      assertThat(flows(blocks.bytes())).isEqualTo(flows(FIN.pcap(ByteOrder.LITTLE_ENDIAN, false)));
       assertThat(traffic.span().first()).contains(first);
     }
   }
@@ -237,8 +240,7 @@ class CaptureReaderTest {
             return 1;
           }
         };
-    Traffic traffic =
-        CaptureReader.read(breaking, FlowBounds.USUAL).asOptional().orElseThrow();
+    Traffic traffic = CaptureReader.read(breaking, FlowBounds.USUAL).asOptional().orElseThrow();
 
     assertThat(traffic.span().frames()).isEqualTo(1);
     assertThat(traffic.end().cut().orElseThrow().problem()).contains("the connection is gone");

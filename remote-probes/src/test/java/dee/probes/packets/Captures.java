@@ -27,8 +27,7 @@ public final class Captures {
 
   /** What a capture holds. */
   public static Traffic read(byte[] bytes) {
-    return Captured.measured(
-        CaptureReader.read(new ByteArrayInputStream(bytes), FlowBounds.USUAL));
+    return Captured.measured(CaptureReader.read(new ByteArrayInputStream(bytes), FlowBounds.USUAL));
   }
 
   /** What a case's capture holds. */

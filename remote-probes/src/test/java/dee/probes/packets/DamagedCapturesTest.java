@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Captures come from machines that fail: whatever arrives must be read to an end. */
 class DamagedCapturesTest {
 
-  private static final int FLIPS = 1500;
+  private static final int FLIPS = 500;
 
   private static Outcome<Traffic> read(byte[] capture) {
     return CaptureReader.read(new ByteArrayInputStream(capture), FlowBounds.USUAL);
@@ -33,10 +33,7 @@ class DamagedCapturesTest {
         assertThat(traffic.span().frames()).isGreaterThanOrEqualTo(before);
         before = traffic.span().frames();
         int known = length;
-        traffic
-            .end()
-            .cut()
-            .ifPresent(cut -> assertThat(cut.offset()).isLessThanOrEqualTo(known));
+        traffic.end().cut().ifPresent(cut -> assertThat(cut.offset()).isLessThanOrEqualTo(known));
       } else {
         assertThat(before).isZero();
         assertThat(read.whyNot()).isPresent();
@@ -48,7 +45,11 @@ class DamagedCapturesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "killed.pcap", "lossy.pcap", "unread-data-v6.pcap", "fin-cooked-2.pcap", "fin.pcapng"
+        "killed.pcap",
+        "lossy.pcap",
+        "unread-data-v6.pcap",
+        "fin-cooked-2.pcap",
+        "fin.pcapng"
       })
   void a_capture_with_any_bytes_changed_is_read_and_judged_without_an_exception(String name) {
     byte[] capture = Captures.bytes(name);

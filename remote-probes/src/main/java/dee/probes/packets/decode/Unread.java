@@ -14,12 +14,7 @@ import java.util.Map;
  * @param damaged headers that contradict themselves
  */
 public record Unread(
-    Map<Integer, Long> linkTypes,
-    long notIp,
-    long notTcp,
-    long fragments,
-    long cut,
-    long damaged) {
+    Map<Integer, Long> linkTypes, long notIp, long notTcp, long fragments, long cut, long damaged) {
 
   public Unread {
     linkTypes = Map.copyOf(linkTypes);

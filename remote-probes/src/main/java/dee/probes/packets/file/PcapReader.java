@@ -43,8 +43,7 @@ final class PcapReader {
                 .formatted(PACKET_HEADER + length - source.left(), length));
       }
       frame.nanos =
-          source.unsignedInt(0) * NANOS_PER_SECOND
-              + source.unsignedInt(4) * variant.nanosPerTick();
+          source.unsignedInt(0) * NANOS_PER_SECOND + source.unsignedInt(4) * variant.nanosPerTick();
       frame.set(source.array(), source.index(PACKET_HEADER), length, source.unsignedInt(12));
       sink.take(frame);
       source.pass(PACKET_HEADER + length);

@@ -10,8 +10,7 @@ import java.util.OptionalInt;
  * @param lastPackets of each flow, kept to be shown
  * @param servicePort tells client and server apart where the opening was not captured
  */
-public record FlowBounds(
-    int flows, int firstPackets, int lastPackets, OptionalInt servicePort) {
+public record FlowBounds(int flows, int firstPackets, int lastPackets, OptionalInt servicePort) {
 
   /** 100,000 flows, with the first 6 and the last 10 packets of each. */
   public static final FlowBounds USUAL = new FlowBounds(100_000, 6, 10, OptionalInt.empty());

@@ -2,9 +2,7 @@ package dee.probes.packets.flow;
 
 import dee.probes.packets.decode.Segment;
 
-/**
- * The addresses and ports of a flow, the same for both directions: the smaller end comes first.
- */
+/** The addresses and ports of a flow, the same for both directions: the smaller end comes first. */
 record FlowKey(
     long firstHigh, long firstLow, long secondHigh, long secondLow, int firstPort, int secondPort) {
 
@@ -42,23 +40,10 @@ record FlowKey(
 
   /** A number that is the same for both directions, well mixed. */
   static int hash(Segment segment) {
-    return mixed(
-        segment.sourceLow() ^ segment.destinationLow(),
-        segment.sourceHigh() ^ segment.destinationHigh(),
-        segment.sourcePort() + segment.destinationPort(),
-        segment.sourcePort() ^ segment.destinationPort());
-  }
-
-  /** The same number of the key itself. */
-  int hash() {
-    return mixed(
-        firstLow ^ secondLow,
-        firstHigh ^ secondHigh,
-        firstPort + secondPort,
-        firstPort ^ secondPort);
-  }
-
-  private static int mixed(long low, long high, long sum, long difference) {
+    long low = segment.sourceLow() ^ segment.destinationLow();
+    long high = segment.sourceHigh() ^ segment.destinationHigh();
+    long sum = (long) segment.sourcePort() + segment.destinationPort();
+    long difference = segment.sourcePort() ^ segment.destinationPort();
     long mixed = (low + 31 * high) * MIX ^ (sum << 16 | difference);
     mixed = (mixed ^ (mixed >>> 32)) * MIX;
     return (int) (mixed ^ (mixed >>> 32));

@@ -17,6 +17,7 @@ public final class FlowTable {
   private final FlowBounds bounds;
   private final List<FlowTrack> flows = new ArrayList<>();
   private @Nullable FlowTrack[] slots = new @Nullable FlowTrack[1 << 10];
+  private int[] hashes = new int[1 << 10];
   private int used;
   private long overflowing;
   private long overflowingResets;
@@ -28,9 +29,11 @@ public final class FlowTable {
   /** Takes one segment. */
   public void add(Segment segment) {
     boolean byFirst = FlowKey.byFirst(segment);
-    int slot = FlowKey.hash(segment) & (slots.length - 1);
+    int hash = FlowKey.hash(segment);
+    int slot = hash & (slots.length - 1);
     FlowTrack flow = slots[slot];
-    while (flow != null && !flow.key.is(segment, byFirst)) {
+    // Most flows in the way are told apart by their hashes, without being fetched.
+    while (flow != null && (hashes[slot] != hash || !flow.key.is(segment, byFirst))) {
       slot = (slot + 1) & (slots.length - 1);
       flow = slots[slot];
     }
@@ -40,18 +43,19 @@ public final class FlowTable {
         overflowingResets += (segment.flags() & TcpFlags.RST) != 0 ? 1 : 0;
         return;
       }
-      flow = open(segment, byFirst, slot);
+      flow = open(segment, byFirst, hash, slot);
     }
     flow.add(segment, byFirst);
   }
 
-  private FlowTrack open(Segment segment, boolean byFirst, int slot) {
+  private FlowTrack open(Segment segment, boolean byFirst, int hash, int slot) {
     FlowTrack opened = new FlowTrack(FlowKey.of(segment), bounds, segment, byFirst);
     flows.add(opened);
     if (slots[slot] == null) {
       used++;
     }
     slots[slot] = opened;
+    hashes[slot] = hash;
     if (2 * used > slots.length) {
       grow();
     }
@@ -60,16 +64,19 @@ public final class FlowTable {
 
   private void grow() {
     @Nullable FlowTrack[] larger = new @Nullable FlowTrack[2 * slots.length];
-    for (FlowTrack flow : slots) {
-      if (flow != null) {
-        int slot = flow.key.hash() & (larger.length - 1);
+    int[] largerHashes = new int[larger.length];
+    for (int from = 0; from < slots.length; from++) {
+      if (slots[from] != null) {
+        int slot = hashes[from] & (larger.length - 1);
         while (larger[slot] != null) {
           slot = (slot + 1) & (larger.length - 1);
         }
-        larger[slot] = flow;
+        larger[slot] = slots[from];
+        largerHashes[slot] = hashes[from];
       }
     }
     slots = larger;
+    hashes = largerHashes;
   }
 
   /** The flows in the order they began, each made when it is asked for. */

@@ -15,8 +15,8 @@ public record Marks(long packets, int lowestTtl, int highestTtl, Ids ids) {
    * The IP-IDs.
    *
    * @param last the last that was not 0
-   * @param lastSpan how many IP-IDs the last packet may have taken: large ones are cut into
-   *     several on the wire
+   * @param lastSpan how many IP-IDs the last packet may have taken: large ones are cut into several
+   *     on the wire
    * @param zero packets with the IP-ID 0, as Linux sends where there is no socket, and with SYN-ACK
    * @param consecutive packets whose IP-ID followed the one before
    * @param jumped packets whose IP-ID did not

@@ -9,7 +9,6 @@ final class PacketWords {
 
   static final int WORDS = 4;
 
-  private static final long COPIED_WITHIN = 5_000_000;
   private static final long LOW = 0xffffffffL;
   private static final int V6 = 1 << 9;
   private static final int FROM_FIRST = 1 << 10;
@@ -22,29 +21,36 @@ final class PacketWords {
    * @param first sent by the first end of the flow's key
    */
   static void write(long[] words, int at, Segment segment, boolean first) {
-    long marks = segment.flags() | (segment.v6() ? V6 : 0) | (first ? FROM_FIRST : 0);
     words[at] = segment.nanos();
-    words[at + 1] = ((long) segment.sequence() << 32) | (segment.acknowledged() & LOW);
-    words[at + 2] =
-        (marks << 40)
-            | ((long) segment.ttl() << 32)
-            | ((long) segment.id() << 16)
-            | segment.window();
-    words[at + 3] = (segment.number() << 32) | (segment.payload() & LOW);
+    words[at + 1] = numbers(segment);
+    words[at + 2] = marks(segment, first);
+    words[at + 3] = size(segment);
   }
 
-  /**
-   * True when the segment is the packet itself once more, as a capture on several devices sees it;
-   * one that is sent again takes longer, and mostly has another IP-ID.
-   */
-  static boolean copied(long[] words, Segment segment) {
-    return segment.id() != 0
-        && Math.abs(segment.nanos() - words[0]) <= COPIED_WITHIN
-        && id(words[2]) == segment.id()
-        && (int) (words[1] >>> 32) == segment.sequence()
-        && (int) words[1] == segment.acknowledged()
-        && (words[2] >>> 40 & 0x1ff) == segment.flags()
-        && (int) words[3] == segment.payload();
+  static long numbers(Segment segment) {
+    return ((long) segment.sequence() << 32) | (segment.acknowledged() & LOW);
+  }
+
+  static long marks(Segment segment, boolean first) {
+    long bits = segment.flags() | (segment.v6() ? V6 : 0) | (first ? FROM_FIRST : 0);
+    return (bits << 40)
+        | ((long) segment.ttl() << 32)
+        | ((long) segment.id() << 16)
+        | segment.window();
+  }
+
+  static long size(Segment segment) {
+    return (segment.number() << 32) | (segment.payload() & LOW);
+  }
+
+  /** The IP-ID in the marks. */
+  static int id(long marks) {
+    return (int) (marks >>> 16) & 0xffff;
+  }
+
+  /** The flags in the marks. */
+  static int flags(long marks) {
+    return (int) (marks >>> 40) & 0x1ff;
   }
 
   /**
@@ -60,7 +66,7 @@ final class PacketWords {
         instant(words[at]),
         (marks & FROM_FIRST) != 0 ? firstSide : firstSide.other(),
         new Packet.Tcp(
-            (int) marks & 0x1ff,
+            flags(word),
             words[at + 1] >>> 32,
             words[at + 1] & LOW,
             (int) word & 0xffff,
@@ -68,10 +74,6 @@ final class PacketWords {
         new Packet.Ip(
             (int) (word >>> 32) & 0xff,
             (marks & V6) != 0 ? OptionalInt.empty() : OptionalInt.of(id(word))));
-  }
-
-  private static int id(long word) {
-    return (int) (word >>> 16) & 0xffff;
   }
 
   /** Nanoseconds since 1970 as a time. */

@@ -21,7 +21,9 @@ final class SequenceTrack {
     return known;
   }
 
-  /** The sequence number from which relative ones are counted: that of the SYN where it was seen. */
+  /**
+   * The sequence number from which relative ones are counted: that of the SYN where it was seen.
+   */
   int base() {
     return base;
   }

@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * @param offer what its SYN said; empty when none was captured
  */
-public record Side(Said said, Control control, Troubles troubles, Marks marks, Optional<Offer> offer) {
+public record Side(
+    Said said, Control control, Troubles troubles, Marks marks, Optional<Offer> offer) {
 
   /** How many packets had these flags. */
   public record Control(long syns, long fins, long resets) {}

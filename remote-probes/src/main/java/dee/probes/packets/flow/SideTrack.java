@@ -17,9 +17,12 @@ final class SideTrack {
 
   final SequenceTrack sequence = new SequenceTrack();
   final MarksTrack marks = new MarksTrack();
-  private final long[] last = new long[PacketWords.WORDS];
-  private final int[] arrivals = new int[Arrival.values().length];
-  private long packets;
+  private final LastPacket last = new LastPacket();
+  private int retransmissions;
+  private int outOfOrder;
+  private int keepAlives;
+  private int copies;
+  private int packets;
   private long bytes;
   private int syns;
   private int fins;
@@ -33,9 +36,9 @@ final class SideTrack {
   /** Takes a segment of this direction; what it is to it. */
   Arrival take(Segment segment, boolean first, long roundTrip) {
     Arrival arrival = arrival(segment, roundTrip);
-    arrivals[arrival.ordinal()]++;
-    if (packets == 0 || arrival != Arrival.COPY) {
-      PacketWords.write(last, 0, segment, first);
+    count(arrival);
+    if (arrival != Arrival.COPY) {
+      last.set(segment, first);
     }
     packets++;
     bytes += segment.payload();
@@ -62,9 +65,19 @@ final class SideTrack {
     return arrival;
   }
 
+  private void count(Arrival arrival) {
+    switch (arrival) {
+      case BARE, NEW, RESET -> {}
+      case RETRANSMITTED -> retransmissions++;
+      case OUT_OF_ORDER -> outOfOrder++;
+      case KEEP_ALIVE -> keepAlives++;
+      case COPY -> copies++;
+    }
+  }
+
   private Arrival arrival(Segment segment, long roundTrip) {
     boolean bare = segment.payload() == 0 && (segment.flags() & NUMBERED) == 0;
-    if (!bare && packets > 0 && PacketWords.copied(last, segment)) {
+    if (!bare && last.copied(segment)) {
       return Arrival.COPY;
     }
     return (segment.flags() & TcpFlags.RST) != 0
@@ -85,8 +98,7 @@ final class SideTrack {
       boolean unanswered = data && (!other.data || other.lastData < lastData);
       fin =
           Optional.of(
-              new Fin(
-                  PacketWords.instant(segment.nanos()), Duration.ofNanos(idle), unanswered));
+              new Fin(PacketWords.instant(segment.nanos()), Duration.ofNanos(idle), unanswered));
     }
   }
 
@@ -104,7 +116,7 @@ final class SideTrack {
 
   /** The last packet but copies of it. */
   Optional<Packet> last(Sender firstSide) {
-    return packets == 0 ? Optional.empty() : Optional.of(PacketWords.read(last, 0, firstSide));
+    return last.packet(firstSide);
   }
 
   Said said() {
@@ -116,12 +128,7 @@ final class SideTrack {
     return new Side(
         said(),
         new Control(syns, fins, resets),
-        new Troubles(
-            arrivals[Arrival.RETRANSMITTED.ordinal()],
-            arrivals[Arrival.OUT_OF_ORDER.ordinal()],
-            arrivals[Arrival.KEEP_ALIVE.ordinal()],
-            arrivals[Arrival.COPY.ordinal()],
-            zeroWindows),
+        new Troubles(retransmissions, outOfOrder, keepAlives, copies, zeroWindows),
         marks.marks(),
         offer);
   }

@@ -64,7 +64,12 @@ final class ConstantGaps {
           .map(idle -> new Gap(Kind.KEEP_ALIVE_RACE, idle));
     }
     return verdict.place().phase() == Phase.AFTER_SILENCE
-        ? reset.before().quiet().silence().map(Silence::length).map(l -> new Gap(Kind.IDLE_TIMEOUT, l))
+        ? reset
+            .before()
+            .quiet()
+            .silence()
+            .map(Silence::length)
+            .map(l -> new Gap(Kind.IDLE_TIMEOUT, l))
         : Optional.empty();
   }
 }

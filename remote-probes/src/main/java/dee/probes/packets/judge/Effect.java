@@ -6,7 +6,9 @@ public enum Effect {
   HARMS_CLIENT(false),
   /** The client left with its answer, or had never asked: health checks and quick clients do so. */
   CLIENT_LEFT(true),
-  /** The client left because it had waited too long: not the cause of a fault, but a sign of one. */
+  /**
+   * The client left because it had waited too long: not the cause of a fault, but a sign of one.
+   */
   CLIENT_GAVE_UP(true),
   /** The connection was over already. */
   AFTER_THE_END(true);

@@ -27,11 +27,7 @@ final class EffectFinder {
       return Effect.CLIENT_LEFT;
     }
     boolean gaveUp =
-        before
-            .client()
-            .fin()
-            .map(Fin::unanswered)
-            .orElseGet(() -> !PhaseFinder.answered(before));
+        before.client().fin().map(Fin::unanswered).orElseGet(() -> !PhaseFinder.answered(before));
     return gaveUp ? Effect.CLIENT_GAVE_UP : Effect.CLIENT_LEFT;
   }
 }

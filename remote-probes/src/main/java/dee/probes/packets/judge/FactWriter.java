@@ -25,8 +25,7 @@ final class FactWriter {
     this.signs = signs;
   }
 
-  static List<Fact> facts(
-      Reset reset, Signs signs, Optional<UsualTtls.Range> usual, Seen seen) {
+  static List<Fact> facts(Reset reset, Signs signs, Optional<UsualTtls.Range> usual, Seen seen) {
     FactWriter writer = new FactWriter(reset, signs);
     writer.shape();
     writer.id();
@@ -66,17 +65,14 @@ final class FactWriter {
         usual.lowest() == usual.highest()
             ? String.valueOf(usual.lowest())
             : usual.lowest() + " to " + usual.highest();
-    add(
-        Clue.TTL,
-        "TTL %d, the sender's other packets have %s",
-        reset.packet().ip().ttl(),
-        others);
+    add(Clue.TTL, "TTL %d, the sender's other packets have %s", reset.packet().ip().ttl(), others);
   }
 
   private void sequence() {
     switch (signs.sequence()) {
       case NEXT -> add(Clue.SEQUENCE, "its number is the sender's next");
-      case ACKNOWLEDGED -> add(Clue.SEQUENCE, "its number is what the answered packet acknowledged");
+      case ACKNOWLEDGED ->
+          add(Clue.SEQUENCE, "its number is what the answered packet acknowledged");
       case OTHER -> {
         if (reset.numbers().expected().isPresent()) {
           add(

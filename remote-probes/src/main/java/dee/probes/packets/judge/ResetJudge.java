@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * Judges the resets of a capture: who sent each, where in its connection, and whether it harmed.
  * Linux sends RST,ACK with a live window and the socket's next IP-ID when it tears a socket down,
- * and a bare RST with window and IP-ID 0 where it has none ({@code tcp_send_active_reset} and {@code
- * tcp_v4_send_reset} of the kernel); what another host sends has another TTL, mostly.
+ * and a bare RST with window and IP-ID 0 where it has none ({@code tcp_send_active_reset} and
+ * {@code tcp_v4_send_reset} of the kernel); what another host sends has another TTL, mostly.
  */
 public final class ResetJudge {
 

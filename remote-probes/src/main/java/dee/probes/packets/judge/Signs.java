@@ -44,10 +44,7 @@ record Signs(boolean acknowledges, boolean live, Ttl ttl, Id id, Sequence sequen
 
   /** True when it looks as a kernel makes it that has no socket for the packet it answers. */
   boolean stateless() {
-    return !acknowledges
-        && !live
-        && (id == Id.ZERO || id == Id.NONE)
-        && sequence != Sequence.OTHER;
+    return !acknowledges && !live && (id == Id.ZERO || id == Id.NONE) && sequence != Sequence.OTHER;
   }
 
   /** True when no kernel sends such a thing. */

@@ -29,8 +29,7 @@ class FlowTableTest {
         .matches(Opening::syn)
         .matches(Opening::synAck)
         .matches(Opening::acknowledged);
-    assertThat(flow.client().offer())
-        .contains(new Side.Offer(Optional.of(10), true, true));
+    assertThat(flow.client().offer()).contains(new Side.Offer(Optional.of(10), true, true));
   }
 
   @Test

@@ -84,7 +84,10 @@ class ResetJudgeTest {
     assertThat(says(verdict, Clue.WINDOW)).containsExactly("window 0");
     assertThat(says(verdict, Clue.IP_ID))
         .containsExactly("IP-ID 0, as a kernel sends without a socket");
-    assertThat(says(verdict, Clue.FIN)).singleElement().asString().startsWith("the server had sent");
+    assertThat(says(verdict, Clue.FIN))
+        .singleElement()
+        .asString()
+        .startsWith("the server had sent");
   }
 
   @Test
