@@ -85,7 +85,7 @@ class LayoutTest {
   static final ArchRule PROBE_FAMILIES_DO_NOT_KNOW_EACH_OTHER =
       slices()
           .matching(
-              "dee.probes.(host|process|files|limits|sockets|kernel|pools|logs|database|history|reachability)..")
+              "dee.probes.(host|process|files|limits|sockets|kernel|pools|logs|database|history|packets|reachability)..")
           .should()
           .notDependOnEachOther();
 

@@ -9,6 +9,7 @@ import dee.probes.corpus.CorpusEntry;
 import dee.probes.corpus.Differences;
 import dee.probes.corpus.LogChecks;
 import dee.probes.corpus.OtherChecks;
+import dee.probes.corpus.PacketChecks;
 import dee.probes.corpus.ProcChecks;
 import dee.probes.corpus.SocketChecks;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ class CorpusTest {
           Map.entry("lsof", OtherChecks::lsof),
           Map.entry("prom_text", OtherChecks::prometheus),
           Map.entry("go_dbstats", OtherChecks::dbStats),
+          Map.entry("pcap", PacketChecks::pcap),
           Map.entry("app_log", CorpusTest::applicationLog),
           Map.entry("access_log", LogChecks::access));
 

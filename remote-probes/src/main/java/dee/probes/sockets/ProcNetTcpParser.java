@@ -1,5 +1,6 @@
 package dee.probes.sockets;
 
+import dee.probes.text.IpText;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -74,7 +75,6 @@ public final class ProcNetTcpParser {
     while (words.hasRemaining()) {
       bytes.putInt(words.getInt());
     }
-    return new Endpoint(
-        Endpoint.text(bytes.array()), "", String.valueOf(Integer.parseInt(port, 16)));
+    return new Endpoint(IpText.of(bytes.array()), "", String.valueOf(Integer.parseInt(port, 16)));
   }
 }

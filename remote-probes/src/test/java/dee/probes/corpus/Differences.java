@@ -24,6 +24,11 @@ public final class Differences {
     }
   }
 
+  /** Notes one that was found elsewhere. */
+  public void add(String difference) {
+    found.add(difference);
+  }
+
   /** All of them; empty when all is as expected. */
   public List<String> found() {
     return List.copyOf(found);

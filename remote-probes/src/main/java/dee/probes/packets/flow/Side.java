@@ -1,0 +1,31 @@
+package dee.probes.packets.flow;
+
+import java.util.Optional;
+
+/**
+ * One side of a flow, from its first packet to its last.
+ *
+ * @param offer what its SYN said; empty when none was captured
+ */
+public record Side(
+    Said said, Control control, Troubles troubles, Marks marks, Optional<Offer> offer) {
+
+  /** How many packets had these flags. */
+  public record Control(long syns, long fins, long resets) {}
+
+  /**
+   * What was not smooth.
+   *
+   * @param copies packets captured more than once, on several devices
+   * @param zeroWindows packets that said there is no room
+   */
+  public record Troubles(
+      long retransmissions, long outOfOrder, long keepAlives, long copies, long zeroWindows) {}
+
+  /**
+   * The options of a SYN.
+   *
+   * @param windowScale by how many bits windows are shifted; empty when they are not scaled
+   */
+  public record Offer(Optional<Integer> windowScale, boolean sackPermitted, boolean timestamps) {}
+}

@@ -1,0 +1,135 @@
+package dee.probes.packets.flow;
+
+import dee.probes.packets.decode.Segment;
+import dee.probes.packets.decode.TcpFlags;
+import dee.probes.packets.decode.TcpOptions;
+import dee.probes.packets.flow.Said.Fin;
+import dee.probes.packets.flow.Side.Control;
+import dee.probes.packets.flow.Side.Offer;
+import dee.probes.packets.flow.Side.Troubles;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One direction of a flow while packets are read. */
+final class SideTrack {
+
+  private static final int NUMBERED = TcpFlags.SYN | TcpFlags.FIN;
+
+  final SequenceTrack sequence = new SequenceTrack();
+  final MarksTrack marks = new MarksTrack();
+  private final LastPacket last = new LastPacket();
+  private int retransmissions;
+  private int outOfOrder;
+  private int keepAlives;
+  private int copies;
+  private int packets;
+  private long bytes;
+  private int syns;
+  private int fins;
+  private int resets;
+  private int zeroWindows;
+  private boolean data;
+  private long lastData;
+  private Optional<Fin> fin = Optional.empty();
+  private Optional<Offer> offer = Optional.empty();
+
+  /** Takes a segment of this direction; what it is to it. */
+  Arrival take(Segment segment, boolean first, long roundTrip) {
+    Arrival arrival = arrival(segment, roundTrip);
+    count(arrival);
+    if (arrival != Arrival.COPY) {
+      last.set(segment, first);
+    }
+    packets++;
+    bytes += segment.payload();
+    int flags = segment.flags();
+    fins += flags & TcpFlags.FIN;
+    if ((flags & TcpFlags.RST) != 0) {
+      resets++;
+      return arrival;
+    }
+    if (arrival != Arrival.COPY) {
+      marks.take(segment);
+    }
+    if ((flags & TcpFlags.SYN) != 0) {
+      syns++;
+      offer = Optional.of(offered(segment.options()));
+    }
+    if (segment.window() == 0) {
+      zeroWindows++;
+    }
+    if (segment.payload() > 0 && arrival != Arrival.KEEP_ALIVE) {
+      data = true;
+      lastData = segment.nanos();
+    }
+    return arrival;
+  }
+
+  private void count(Arrival arrival) {
+    switch (arrival) {
+      case BARE, NEW, RESET -> {}
+      case RETRANSMITTED -> retransmissions++;
+      case OUT_OF_ORDER -> outOfOrder++;
+      case KEEP_ALIVE -> keepAlives++;
+      case COPY -> copies++;
+    }
+  }
+
+  private Arrival arrival(Segment segment, long roundTrip) {
+    boolean bare = segment.payload() == 0 && (segment.flags() & NUMBERED) == 0;
+    if (!bare && last.copied(segment)) {
+      return Arrival.COPY;
+    }
+    return (segment.flags() & TcpFlags.RST) != 0
+        ? Arrival.RESET
+        : sequence.take(segment, roundTrip);
+  }
+
+  private static Offer offered(TcpOptions options) {
+    return new Offer(
+        options.windowScale() < 0 ? Optional.empty() : Optional.of(options.windowScale()),
+        options.sackPermitted(),
+        options.timestamps());
+  }
+
+  /** Notes that this side has sent its first FIN, after so long a silence. */
+  void ended(Segment segment, long idle, SideTrack other) {
+    if (fin.isEmpty()) {
+      boolean unanswered = data && (!other.data || other.lastData < lastData);
+      fin =
+          Optional.of(
+              new Fin(PacketWords.instant(segment.nanos()), Duration.ofNanos(idle), unanswered));
+    }
+  }
+
+  boolean hasEnded() {
+    return fins > 0;
+  }
+
+  boolean hasReset() {
+    return resets > 0;
+  }
+
+  boolean hasSyn() {
+    return syns > 0;
+  }
+
+  /** The last packet but copies of it. */
+  Optional<Packet> last(Sender firstSide) {
+    return last.packet(firstSide);
+  }
+
+  Said said() {
+    return new Said(
+        packets, bytes, data ? Optional.of(PacketWords.instant(lastData)) : Optional.empty(), fin);
+  }
+
+  Side side() {
+    return new Side(
+        said(),
+        new Control(syns, fins, resets),
+        new Troubles(retransmissions, outOfOrder, keepAlives, copies, zeroWindows),
+        marks.marks(),
+        offer);
+  }
+}

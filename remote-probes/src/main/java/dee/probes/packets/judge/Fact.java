@@ -1,0 +1,22 @@
+package dee.probes.packets.judge;
+
+/**
+ * One thing a verdict rests on.
+ *
+ * @param says a short sentence with the numbers
+ */
+public record Fact(Clue clue, String says) {
+
+  /** What was looked at. */
+  public enum Clue {
+    FLAGS,
+    WINDOW,
+    IP_ID,
+    TTL,
+    SEQUENCE,
+    OPENING,
+    FIN,
+    SILENCE,
+    OTHER_CAPTURE
+  }
+}

@@ -1,0 +1,72 @@
+package dee.probes.packets.judge;
+
+import dee.probes.packets.Traffic;
+import dee.probes.packets.flow.Flow;
+import dee.probes.packets.flow.Reset;
+import dee.probes.packets.judge.OtherCapture.Seen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges the resets of a capture: who sent each, where in its connection, and whether it harmed.
+ * Linux sends RST,ACK with a live window and the socket's next IP-ID when it tears a socket down,
+ * and a bare RST with window and IP-ID 0 where it has none ({@code tcp_send_active_reset} and
+ * {@code tcp_v4_send_reset} of the kernel); what another host sends has another TTL, mostly.
+ */
+public final class ResetJudge {
+
+  private static final int MOST = 1000;
+
+  private final SignReader signs;
+  private final OtherCapture other;
+  private final List<Verdict> verdicts = new ArrayList<>();
+  private long notJudged;
+
+  private ResetJudge(Traffic seen, Optional<Traffic> atServer) {
+    signs = new SignReader(new UsualTtls(seen.flows()));
+    other = new OtherCapture(atServer);
+  }
+
+  /** Judges a capture taken at one place. */
+  public static ResetReport judge(Traffic seen) {
+    return judge(seen, Optional.empty());
+  }
+
+  /**
+   * Judges a capture taken near the clients.
+   *
+   * @param atServer a capture of the same time on the server's host; no NAT may lie between
+   */
+  public static ResetReport judge(Traffic seen, Optional<Traffic> atServer) {
+    ResetJudge judge = new ResetJudge(seen, atServer);
+    seen.flows().forEach(judge::flow);
+    return new ResetReport(
+        judge.verdicts,
+        judge.notJudged + seen.table().overflowingResets(),
+        ConstantGaps.in(judge.verdicts),
+        Bursts.in(judge.verdicts));
+  }
+
+  private void flow(Flow flow) {
+    List<Reset> resets = flow.story().resets();
+    for (int i = 0; i < resets.size() && verdicts.size() < MOST; i++) {
+      verdicts.add(verdict(flow, resets.get(i), i == 0));
+      notJudged--;
+    }
+    notJudged += flow.resets();
+  }
+
+  private Verdict verdict(Flow flow, Reset reset, boolean first) {
+    Phase phase = PhaseFinder.phase(reset);
+    Signs read = signs.read(flow.ends(), reset);
+    Seen seen = other.seen(flow.ends(), reset);
+    Origin origin = OriginFinder.origin(read, phase, seen);
+    return new Verdict(
+        new Verdict.Place(flow.ends(), reset, phase),
+        origin,
+        EffectFinder.effect(reset, phase, first),
+        FactWriter.facts(reset, read, signs.range(flow.ends(), reset), seen),
+        OriginFinder.wouldDecide(origin, seen));
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * How fast captures are read; start at {@link dee.probes.packets.bench.PacketBenchmark}. Nothing
+ * here is a test.
+ */
+@org.jspecify.annotations.NullMarked
+package dee.probes.packets.bench;

@@ -1,0 +1,3 @@
+/** Tests of {@code dee.probes.packets.file}. */
+@org.jspecify.annotations.NullMarked
+package dee.probes.packets.file;
