@@ -52,6 +52,7 @@ class DiscordIncidentTest {
       int port = freePort();
       Path config = configuration(lab, discord, port);
       Place thread;
+      StoredMessage card;
       try (ChildProgram dee = serve(config)) {
         until(dee, "people can talk to Dee");
         alert(port);
@@ -68,10 +69,12 @@ class DiscordIncidentTest {
         discord.awaitMessage(m -> control(m, "approve").isPresent());
         discord.awaitClient();
 
-        StoredMessage card = card(discord);
+        card = card(discord);
         assertThat(discord.press(li, card, control(card, "lead").orElseThrow()).text())
             .startsWith("✔ Done: <https://discord.com/channels/");
-        discord.awaitCondition("the card names the lead", () -> card.text().contains("li"));
+        StoredMessage shown = card;
+        discord.awaitCondition(
+            "the card names the lead", () -> shown.text().contains(li.mention()));
         dee.kill();
       }
 
@@ -87,8 +90,9 @@ class DiscordIncidentTest {
         discord.awaitMessage(m ->
             m.place().equals(thread)
                 && m.files().stream().anyMatch(f -> f.name().equals("INC-1.md")));
+        StoredMessage ended = card;
         discord.awaitCondition(
-            "the card says that it is resolved", () -> card(discord).text().contains("resolved"));
+            "the card says that it is resolved", () -> ended.text().contains("resolved"));
         dee.kill();
       }
       assertThat(discord.violations()).isEmpty();
