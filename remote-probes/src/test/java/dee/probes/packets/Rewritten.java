@@ -11,10 +11,34 @@ import java.util.function.UnaryOperator;
 public final class Rewritten {
 
   /** One packet of the file. */
-  public record Record(long micros, byte[] bytes, int original) {}
+  public static final class Written {
+
+    private final long micros;
+    private final byte[] bytes;
+    private final int original;
+
+    private Written(long micros, byte[] bytes, int original) {
+      this.micros = micros;
+      this.bytes = bytes;
+      this.original = original;
+    }
+
+    public long micros() {
+      return micros;
+    }
+
+    public byte[] bytes() {
+      return bytes;
+    }
+
+    /** Its length on the wire. */
+    public int original() {
+      return original;
+    }
+  }
 
   private final int linkType;
-  private final List<Record> records = new ArrayList<>();
+  private final List<Written> records = new ArrayList<>();
 
   /** Reads the file's packets. */
   public Rewritten(byte[] pcap) {
@@ -26,11 +50,11 @@ public final class Rewritten {
       byte[] bytes = new byte[in.getInt()];
       int original = in.getInt();
       in.get(bytes);
-      records.add(new Record(micros, bytes, original));
+      records.add(new Written(micros, bytes, original));
     }
   }
 
-  public List<Record> records() {
+  public List<Written> records() {
     return records;
   }
 
@@ -50,7 +74,7 @@ public final class Rewritten {
     ByteBuffer head = ByteBuffer.allocate(24).order(order).putInt(magic);
     head.putShort((short) 2).putShort((short) 4).putInt(16, 96).putInt(20, link);
     out.writeBytes(head.array());
-    for (Record record : records) {
+    for (Written record : records) {
       byte[] bytes = change.apply(record.bytes());
       out.writeBytes(
           ByteBuffer.allocate(16)

@@ -45,7 +45,7 @@ final class Holes {
       from[i] = behind;
       end[i] = rest;
     } else {
-      note(behind, rest, since[i]);
+      note(/* first= */ behind, /* behind= */ rest, since[i]);
     }
   }
 }

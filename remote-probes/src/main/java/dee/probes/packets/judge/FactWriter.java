@@ -36,14 +36,14 @@ final class FactWriter {
     return writer.facts;
   }
 
-  private void add(Clue clue, String form, Object... numbers) {
-    facts.add(new Fact(clue, form.formatted(numbers)));
+  private void add(Clue clue, String says) {
+    facts.add(new Fact(clue, says));
   }
 
   private void shape() {
     add(Clue.FLAGS, signs.acknowledges() ? "RST,ACK" : "bare RST, without ACK");
     Packet.Tcp tcp = reset.packet().tcp();
-    add(Clue.WINDOW, "window %d", tcp.window());
+    add(Clue.WINDOW, "window %d".formatted(tcp.window()));
   }
 
   private void id() {
@@ -53,10 +53,14 @@ final class FactWriter {
       case NONE -> add(Clue.IP_ID, "no IP-ID to go by");
       case ZERO -> add(Clue.IP_ID, "IP-ID 0, as a kernel sends without a socket");
       case NEXT ->
-          add(Clue.IP_ID, "IP-ID %d follows %d in the sender's own", id, ids.last().orElse(0));
-      case FIRST -> add(Clue.IP_ID, "IP-ID %d, the sender's first that is not 0", id);
+          add(
+              Clue.IP_ID,
+              "IP-ID %d follows %d in the sender's own".formatted(id, ids.last().orElse(0)));
+      case FIRST -> add(Clue.IP_ID, "IP-ID %d, the sender's first that is not 0".formatted(id));
       case JUMP ->
-          add(Clue.IP_ID, "IP-ID %d does not follow %d of the sender", id, ids.last().orElse(0));
+          add(
+              Clue.IP_ID,
+              "IP-ID %d does not follow %d of the sender".formatted(id, ids.last().orElse(0)));
     }
   }
 
@@ -65,7 +69,9 @@ final class FactWriter {
         usual.lowest() == usual.highest()
             ? String.valueOf(usual.lowest())
             : usual.lowest() + " to " + usual.highest();
-    add(Clue.TTL, "TTL %d, the sender's other packets have %s", reset.packet().ip().ttl(), others);
+    add(
+        Clue.TTL,
+        "TTL %d, the sender's other packets have %s".formatted(reset.packet().ip().ttl(), others));
   }
 
   private void sequence() {
@@ -77,9 +83,9 @@ final class FactWriter {
         if (reset.numbers().expected().isPresent()) {
           add(
               Clue.SEQUENCE,
-              "its number %d is not the sender's next, %d",
-              reset.packet().tcp().sequence(),
-              reset.numbers().expected().getAsLong());
+              "its number %d is not the sender's next, %d"
+                  .formatted(
+                      reset.packet().tcp().sequence(), reset.numbers().expected().getAsLong()));
         }
       }
     }
@@ -94,16 +100,18 @@ final class FactWriter {
       fin.ifPresent(f ->
           add(
               Clue.FIN,
-              "%s had sent FIN %s before, after %s without data",
-              side == Sender.CLIENT ? "the client" : "the server",
-              seconds(Duration.between(f.at(), reset.packet().at())),
-              seconds(f.idle())));
+              "%s had sent FIN %s before, after %s without data"
+                  .formatted(
+                      side == Sender.CLIENT ? "the client" : "the server",
+                      seconds(Duration.between(f.at(), reset.packet().at())),
+                      seconds(f.idle()))));
     }
     reset
         .before()
         .quiet()
         .silence()
-        .ifPresent(s -> add(Clue.SILENCE, "the last silence was %s long", seconds(s.length())));
+        .ifPresent(
+            s -> add(Clue.SILENCE, "the last silence was %s long".formatted(seconds(s.length()))));
   }
 
   private void other(Seen seen) {
