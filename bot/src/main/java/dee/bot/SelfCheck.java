@@ -33,7 +33,7 @@ record SelfCheck(
       outbox.waiting();
       return List.of();
     } catch (StoreException e) {
-      return List.of(Text.of("plain", e.getMessage()));
+      return List.of(Text.of("plain", String.valueOf(e.getMessage())));
     }
   }
 

@@ -77,7 +77,7 @@ public final class KnownCommands extends ListenerAdapter {
       Text why =
           notAllowed
               ? Text.of("setup.no-commands", guild.getName(), invite)
-              : Text.of("setup.commands-refused", e.getMessage());
+              : Text.of("setup.commands-refused", String.valueOf(e.getMessage()));
       if (!Optional.of(why).equals(trouble)) {
         LOG.warn(
             "the commands are not known to the server {}: {}", guild.getName(), e.getMessage());
