@@ -85,12 +85,21 @@ final class IncidentThreads {
             case MESSAGE_GONE -> Optional.empty();
             case CHANNEL_GONE, THREAD_ARCHIVED, THREAD_LOCKED, FORM -> throw e;
           };
-      return there.isPresent() ? there.get() : belowNewCard(channel, incident);
+      return there.isPresent() ? there.get() : belowNewCard(channel, incident, card);
     }
   }
 
-  private ThreadChannel belowNewCard(StandardGuildMessageChannel channel, IncidentId incident)
+  /** A message has one thread in its life: where that was deleted, the card must be a new one. */
+  private ThreadChannel belowNewCard(
+      StandardGuildMessageChannel channel, IncidentId incident, String oldCard)
       throws InterruptedException {
+    try {
+      Requests.done(() -> channel.deleteMessageById(oldCard));
+    } catch (Refused e) {
+      if (e.why() != Why.MESSAGE_GONE) {
+        throw e;
+      }
+    }
     cards.forget(incident);
     return create(channel, incident, cards.ensure(channel, incident));
   }

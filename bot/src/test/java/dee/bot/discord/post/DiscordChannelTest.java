@@ -231,7 +231,7 @@ class DiscordChannelTest {
 
   @Test
   void a_missing_permission_is_named_with_what_to_do() {
-    on.discord().people().denies(on.home(), Permission.MESSAGE_SEND);
+    on.discord().people().forbids(on.home(), Permission.MESSAGE_SEND);
     IncidentId _ = on.declare();
     assertThatThrownBy(() -> on.deliver())
         .isInstanceOf(ChannelUnavailable.class)

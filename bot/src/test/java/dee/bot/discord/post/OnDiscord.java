@@ -1,6 +1,7 @@
 package dee.bot.discord.post;
 
 import dee.bot.command.Cards;
+import dee.bot.discord.standin.JdaClient;
 import dee.bot.discord.standin.Place;
 import dee.bot.discord.standin.StandIn;
 import dee.bot.discord.standin.StoredMessage;
@@ -33,10 +34,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import net.dv8tion.jda.api.JDA;
-import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.requests.GatewayIntent;
-import net.dv8tion.jda.api.requests.RestConfig;
-import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 import okhttp3.OkHttpClient;
 
 /** Dee's delivery to a stand-in Discord by the real JDA, with a real outbox. */
@@ -45,7 +43,7 @@ final class OnDiscord implements AutoCloseable {
   private static final int TRIES = 10;
 
   private final StandIn discord = StandIn.start();
-  private final Place home = discord.guild().channel("incidents");
+  private final Place home = discord.channel();
   private final DataDirectory data;
   private final JDA jda;
   private final AtomicReference<Duration> skipped = new AtomicReference<>(Duration.ZERO);
@@ -54,23 +52,13 @@ final class OnDiscord implements AutoCloseable {
 
   OnDiscord(Path path) throws InterruptedException {
     data = DataDirectory.open(path);
-    jda = connect();
+    jda = connect(discord);
     channel = channel(data.places());
   }
 
-  private JDA connect() throws InterruptedException {
-    String gateway = discord.gatewayUrl();
-    return JDABuilder.createLight(discord.token(), EnumSet.noneOf(GatewayIntent.class))
-        .setRestConfig(new RestConfig().setBaseUrl(discord.apiUrl()))
-        .setSessionController(
-            new ConcurrentSessionController() {
-              @Override
-              public String getGateway() {
-                return gateway;
-              }
-            })
+  private static JDA connect(StandIn discord) throws InterruptedException {
+    return JdaClient.builder(discord, discord.token(), EnumSet.noneOf(GatewayIntent.class))
         .setHttpClientBuilder(new OkHttpClient.Builder().retryOnConnectionFailure(false))
-        .setEnableShutdownHook(false)
         .setMaxReconnectDelay(32)
         .build()
         .awaitReady();

@@ -90,7 +90,7 @@ class StormTest {
       // The next failure is ordered when this one has hit.
       Eventually.holds(() -> on.discord().faults().left() == 0 || !stormy.get());
       if (i % 10 == 5) {
-        on.discord().dropGateway();
+        on.discord().gateway().drop();
       }
     }
   }
