@@ -233,9 +233,13 @@ final class OnDiscord implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     jda.shutdownNow();
-    jda.awaitShutdown(Duration.ofSeconds(10));
+    try {
+      boolean _ = jda.awaitShutdown(Duration.ofSeconds(10));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     data.close();
     discord.close();
   }
