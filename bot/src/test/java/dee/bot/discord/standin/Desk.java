@@ -35,7 +35,7 @@ final class Desk {
   void receive(Context request) {
     Instant at = journal.now();
     String path = RestServer.path(request);
-    String method = request.req().getMethod();
+    String method = request.method().name();
     request.header("Via", "1.1 google");
     Optional<Routes.Match> match = routes.find(method, path);
     if (match.isEmpty()) {

@@ -39,8 +39,7 @@ final class EchoBot extends ListenerAdapter {
       return;
     }
     String words = event.getOption("what", "", option -> option.getAsString());
-    String whom =
-        event.getOption("whom", "nobody", option -> option.getAsUser().getName());
+    String whom = event.getOption("whom", "nobody", option -> option.getAsUser().getName());
     event
         .reply(words + " to " + whom + " by " + event.getUser().getName())
         .addComponents(ActionRow.of(Button.primary("v1:go", "Go"), Button.danger("v1:ask", "Ask")))
@@ -67,7 +66,10 @@ final class EchoBot extends ListenerAdapter {
 
   @Override
   public void onModalInteraction(ModalInteractionEvent event) {
-    event.reply("reason: " + Objects.requireNonNull(event.getValue("why")).getAsString()).setEphemeral(true).queue();
+    event
+        .reply("reason: " + Objects.requireNonNull(event.getValue("why")).getAsString())
+        .setEphemeral(true)
+        .queue();
   }
 
   @Override

@@ -96,7 +96,9 @@ class FaultsTest {
     assertThat(said.text()).contains("once");
     discord.awaitCondition(
         "the silent retry",
-        () -> discord.requests().stream().filter(seen -> seen.route().endsWith("callback")).count() == 2);
+        () ->
+            discord.requests().stream().filter(seen -> seen.route().endsWith("callback")).count()
+                == 2);
     assertThat(discord.violations()).isEmpty();
   }
 
@@ -135,10 +137,8 @@ class FaultsTest {
       assertThat(refused.body().path("retry_after").asDouble(0)).isBetween(20.0, 30.1);
 
       other.awaitCondition(
-          "it was found",
-          () -> raw.post(body).status() == 429 && !other.violations().isEmpty());
-      assertThat(other.violations().getFirst().kind())
-          .isEqualTo(Violation.Kind.SENT_WHILE_LIMITED);
+          "it was found", () -> raw.post(body).status() == 429 && !other.violations().isEmpty());
+      assertThat(other.violations().getFirst().kind()).isEqualTo(Violation.Kind.SENT_WHILE_LIMITED);
     }
   }
 }

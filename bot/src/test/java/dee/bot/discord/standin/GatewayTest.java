@@ -85,7 +85,8 @@ class GatewayTest {
       discord.awaitCondition("the message", () -> ear.heard.size() == 1);
       assertThat(discord.gateway().resumed()).isEqualTo(1);
       assertThat(discord.gateway().identified()).isEqualTo(1);
-      assertThat(client.jda().getStatus()).isEqualTo(JDA.Status.CONNECTED);
+      discord.awaitCondition(
+          "JDA is content", () -> client.jda().getStatus() == JDA.Status.CONNECTED);
     }
   }
 

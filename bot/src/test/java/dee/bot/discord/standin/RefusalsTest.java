@@ -77,8 +77,10 @@ class RefusalsTest {
       case "title", "description" -> embed.put(part, text);
       case "footer.text" -> embed.putObject("footer").put("text", text);
       case "author.name" -> embed.putObject("author").put("name", text);
-      case "fields.0.name" -> embed.putArray("fields").addObject().put("name", text).put("value", "v");
-      case "fields.0.value" -> embed.putArray("fields").addObject().put("name", "n").put("value", text);
+      case "fields.0.name" ->
+          embed.putArray("fields").addObject().put("name", text).put("value", "v");
+      case "fields.0.value" ->
+          embed.putArray("fields").addObject().put("name", "n").put("value", text);
       default -> throw new AssertionError(part);
     }
     return Json.object().set("embeds", Json.array().add(embed));
@@ -129,7 +131,12 @@ class RefusalsTest {
       ArrayNode inside =
           body.withArrayProperty("components").addObject().put("type", 1).putArray("components");
       for (int i = 0; i < buttons; i++) {
-        inside.addObject().put("type", 2).put("style", 1).put("label", "b").put("custom_id", row + "-" + i);
+        inside
+            .addObject()
+            .put("type", 2)
+            .put("style", 1)
+            .put("label", "b")
+            .put("custom_id", row + "-" + i);
       }
     }
     return body;
@@ -196,54 +203,6 @@ class RefusalsTest {
     String path = "channels/" + Json.id(discord.channel().id()) + "/threads";
 
     refused(raw.send("POST", path, Json.object().put("name", "x".repeat(101))), "name");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "name, Upper, name",
-    "name, two words, name",
-    "description, '', description",
-  })
-  void a_command_with_a_bad_text(String field, String value, String path) {
-    ObjectNode command = Json.object().put("name", "ok").put("description", "d").put(field, value);
-
-    refused(register(command), "0." + path);
-  }
-
-  @Test
-  void a_required_option_after_an_optional_one() {
-    refused(
-        register(
-            json(
-                "{'name':'a','description':'d','options':["
-                    + "{'type':3,'name':'b','description':'d'},"
-                    + "{'type':3,'name':'c','description':'d','required':true}]}")),
-        "0.options.1");
-  }
-
-  @Test
-  void a_language_that_discord_does_not_know() {
-    refused(
-        register(json("{'name':'a','description':'d','name_localizations':{'zh':'x'}}")),
-        "0.name_localizations.zh");
-  }
-
-  @Test
-  void a_command_of_more_than_8000_characters() {
-    ObjectNode command = Json.object().put("name", "a").put("description", "d");
-    for (int i = 0; i < 4; i++) {
-      ObjectNode sub = command.withArrayProperty("options").addObject();
-      sub.put("type", 1).put("name", "s" + i).put("description", "d");
-      for (int j = 0; j < 24; j++) {
-        sub.withArrayProperty("options").addObject().put("type", 3).put("name", "o" + j).put("description", "d".repeat(90));
-      }
-    }
-    refused(register(command), "0");
-  }
-
-  private RawClient.Response register(JsonNode command) {
-    String path = "applications/" + Json.id(discord.applicationId()) + "/commands";
-    return raw.send("PUT", path, Json.array().add(command));
   }
 
   @Test

@@ -3,8 +3,10 @@ package dee.bot.discord.standin;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import java.lang.reflect.Proxy;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.ServerConnector;
 
 /** Listens on a free port of this machine, for REST below /api/v10 and for the gateway. */
@@ -49,17 +51,35 @@ final class RestServer implements AutoCloseable {
   private static void connector(JavalinConfig config) {
     config.jetty.addConnector((server, http) -> {
       HttpConfiguration own = new HttpConfiguration(http);
-      own.addCustomizer((request, headers) -> {
-        request.setAttribute(
-            END_POINT, request.getConnectionMetaData().getConnection().getEndPoint());
-        return request;
-      });
+      own.addCustomizer(findable());
       ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(own));
       connector.setHost("127.0.0.1");
       connector.setPort(0);
       connector.setIdleTimeout(120_000);
       return connector;
     });
+  }
+
+  /**
+   * Hangs its connection on every request. A proxy, because the interface speaks of a Jetty module
+   * that nothing else here needs.
+   */
+  private static HttpConfiguration.Customizer findable() {
+    Class<HttpConfiguration.Customizer> type = HttpConfiguration.Customizer.class;
+    Object proxy =
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (self, method, arguments) -> {
+              if (!method.getName().equals("customize")) {
+                return method.invoke(type, arguments);
+              }
+              Request request = (Request) arguments[0];
+              request.setAttribute(
+                  END_POINT, request.getConnectionMetaData().getConnection().getEndPoint());
+              return request;
+            });
+    return type.cast(proxy);
   }
 
   static String path(Context request) {

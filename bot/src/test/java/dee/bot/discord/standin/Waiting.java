@@ -46,8 +46,7 @@ final class Waiting {
 
   Exchange.Callback answered(Exchange exchange) {
     Duration most = firstResponse.plusSeconds(1);
-    return journal.await(
-        "a first response to " + exchange.person(), most, () -> exchange.callback);
+    return journal.await("a first response to " + exchange.person(), most, () -> exchange.callback);
   }
 
   StoredMessage filled(Exchange exchange) {
