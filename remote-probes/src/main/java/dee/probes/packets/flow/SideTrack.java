@@ -13,6 +13,8 @@ import java.util.Optional;
 /** One direction of a flow while packets are read. */
 final class SideTrack {
 
+  private static final long NEVER = -1;
+  private static final byte NOT_OFFERED = -1;
   private static final int NUMBERED = TcpFlags.SYN | TcpFlags.FIN;
 
   final SequenceTrack sequence = new SequenceTrack();
@@ -30,8 +32,12 @@ final class SideTrack {
   private int zeroWindows;
   private boolean data;
   private long lastData;
-  private Optional<Fin> fin = Optional.empty();
-  private Optional<Offer> offer = Optional.empty();
+  private long finAt;
+  private long finIdle = NEVER;
+  private boolean finUnanswered;
+  private byte windowScale = NOT_OFFERED;
+  private boolean sackPermitted;
+  private boolean timestamps;
 
   /** Takes a segment of this direction; what it is to it. */
   Arrival take(Segment segment, boolean first, long roundTrip) {
@@ -53,7 +59,7 @@ final class SideTrack {
     }
     if ((flags & TcpFlags.SYN) != 0) {
       syns++;
-      offer = Optional.of(offered(segment.options()));
+      offered(segment.options());
     }
     if (segment.window() == 0) {
       zeroWindows++;
@@ -85,21 +91,32 @@ final class SideTrack {
         : sequence.take(segment, roundTrip);
   }
 
-  private static Offer offered(TcpOptions options) {
-    return new Offer(
-        options.windowScale() < 0 ? Optional.empty() : Optional.of(options.windowScale()),
-        options.sackPermitted(),
-        options.timestamps());
+  private void offered(TcpOptions options) {
+    windowScale = (byte) options.windowScale();
+    sackPermitted = options.sackPermitted();
+    timestamps = options.timestamps();
+  }
+
+  private Optional<Offer> offer() {
+    Optional<Integer> scale =
+        windowScale == NOT_OFFERED ? Optional.empty() : Optional.of((int) windowScale);
+    return hasSyn() ? Optional.of(new Offer(scale, sackPermitted, timestamps)) : Optional.empty();
   }
 
   /** Notes that this side has sent its first FIN, after so long a silence. */
   void ended(Segment segment, long idle, SideTrack other) {
-    if (fin.isEmpty()) {
-      boolean unanswered = data && (!other.data || other.lastData < lastData);
-      fin =
-          Optional.of(
-              new Fin(PacketWords.instant(segment.nanos()), Duration.ofNanos(idle), unanswered));
+    if (finIdle == NEVER) {
+      finAt = segment.nanos();
+      finIdle = idle;
+      finUnanswered = data && (!other.data || other.lastData < lastData);
     }
+  }
+
+  private Optional<Fin> fin() {
+    return finIdle == NEVER
+        ? Optional.empty()
+        : Optional.of(
+            new Fin(PacketWords.instant(finAt), Duration.ofNanos(finIdle), finUnanswered));
   }
 
   boolean hasEnded() {
@@ -121,7 +138,10 @@ final class SideTrack {
 
   Said said() {
     return new Said(
-        packets, bytes, data ? Optional.of(PacketWords.instant(lastData)) : Optional.empty(), fin);
+        packets,
+        bytes,
+        data ? Optional.of(PacketWords.instant(lastData)) : Optional.empty(),
+        fin());
   }
 
   Side side() {
@@ -130,6 +150,6 @@ final class SideTrack {
         new Control(syns, fins, resets),
         new Troubles(retransmissions, outOfOrder, keepAlives, copies, zeroWindows),
         marks.marks(),
-        offer);
+        offer());
   }
 }
