@@ -9,6 +9,7 @@ import dee.bot.incident.Severity;
 import dee.bot.room.Post;
 import dee.bot.room.Texts;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.entities.channel.concrete.TextChannel;
@@ -25,7 +26,8 @@ class SentFormsTest {
           new DiscordForms(
               new Texts(Locale.ENGLISH), FormCase.IDS, calling(oncall), FormCase.DRAWINGS);
       try (JdaClient client = JdaClient.connect(discord)) {
-        TextChannel channel = client.jda().getTextChannelById(discord.channel().id());
+        TextChannel channel =
+            Objects.requireNonNull(client.jda().getTextChannelById(discord.channel().id()));
         for (Post post : HostileTest.posts("*orders*-1 @everyone <@1> ```", 2)) {
           Message sent = channel.sendMessage(forms.message(post)).complete();
           if (post instanceof Post.Card || post instanceof Post.Progress) {
@@ -39,7 +41,8 @@ class SentFormsTest {
           .filteredOn(m -> !m.pings().roles().isEmpty())
           .singleElement()
           .satisfies(m -> assertThat(m.content()).contains("SEV-1"));
-      assertThat(discord.messages()).allMatch(m -> m.pings().people().isEmpty() && !m.pings().everyone());
+      assertThat(discord.messages())
+          .allMatch(m -> m.pings().people().isEmpty() && !m.pings().everyone());
     }
   }
 

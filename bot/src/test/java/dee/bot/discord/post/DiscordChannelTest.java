@@ -25,7 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DiscordChannelTest {
 
   private static final String SEND = "POST channels/{channel}/messages";
-  private static final String EDIT = "PATCH channels/{channel}/messages/{message}";
   private static final String OPEN_THREAD = "POST channels/{channel}/messages/{message}/threads";
 
   @TempDir private Path path;
@@ -59,7 +58,8 @@ class DiscordChannelTest {
         compared(incident),
         OnDiscord.notice("b"));
     on.deliver();
-    assertThat(on.inChannel()).containsExactly("announced INC-1", "card INC-1 investigating", "update 1");
+    assertThat(on.inChannel())
+        .containsExactly("announced INC-1", "card INC-1 investigating", "update 1");
     assertThat(on.inThread(incident)).containsExactly("notice a", "compared", "plots", "notice b");
     assertThat(on.thread(incident).id()).isEqualTo(on.card(incident).id());
     assertThat(on.thread(incident).name()).isEqualTo("INC-1 · orders · clients time out");

@@ -59,8 +59,11 @@ final class FakeForms implements Forms {
     if (post instanceof Post.Card card) {
       String lead = card.incident().lead().orElse("nobody");
       boolean overdue = card.next().filter(Post.Due::overdue).isPresent();
-      message.setEmbeds(new EmbedBuilder().setTitle("a ")
-              .addField("lead", lead + (overdue ? " overdue" : ""), true).build());
+      message.setEmbeds(
+          new EmbedBuilder()
+              .setTitle("a ")
+              .addField("lead", lead + (overdue ? " overdue" : ""), true)
+              .build());
       message.setComponents(ActionRow.of(Button.primary("v1:ack:1", "Acknowledge")));
     }
     return message.build();

@@ -67,8 +67,7 @@ final class OnDiscord implements AutoCloseable {
   /** Another Dee's channel on what is remembered there. */
   DiscordChannel channel(Places places) {
     Standing standing =
-        new Standing(
-            data.incidents(), new Cards(new UpdateClock(UpdateIntervals.STANDARD)), clock);
+        new Standing(data.incidents(), new Cards(new UpdateClock(UpdateIntervals.STANDARD)), clock);
     return new DiscordChannel(
         new HomeChannel(() -> jda, Long.toString(home.id())),
         new Speech(new FakeForms(), new Texts(Locale.ENGLISH)),

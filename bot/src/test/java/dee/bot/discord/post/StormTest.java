@@ -43,7 +43,8 @@ class StormTest {
       AtomicBoolean stormy = new AtomicBoolean(true);
       Thread weather = Thread.ofVirtual().start(() -> storm(on, stormy));
       List<Thread> writers = new ArrayList<>();
-      incidents.forEach(incident -> writers.add(Thread.ofVirtual().start(() -> write(on, incident))));
+      incidents.forEach(
+          incident -> writers.add(Thread.ofVirtual().start(() -> write(on, incident))));
       for (Thread writer : writers) {
         writer.join();
       }
@@ -103,9 +104,7 @@ class StormTest {
             .toList();
     assertThat(everything)
         .containsExactlyElementsOf(
-            IntStream.range(0, POSTS_EACH)
-                .mapToObj(i -> "notice " + incident + " " + i)
-                .toList());
+            IntStream.range(0, POSTS_EACH).mapToObj(i -> "notice " + incident + " " + i).toList());
     assertThat(on.inThread(incident))
         .filteredOn(text -> text.startsWith("progress"))
         .containsExactly("progress " + incident + ".1 " + (EDITS_EACH - 1));
