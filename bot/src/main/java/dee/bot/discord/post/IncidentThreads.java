@@ -81,7 +81,7 @@ final class IncidentThreads {
       Optional<ThreadChannel> there =
           switch (e.why()) {
             // It was opened before, and Dee ended before it could remember that.
-            case THREAD_EXISTS -> ThreadSearch.below(channel, card);
+            case THREAD_EXISTS -> ThreadSearch.find(channel, card);
             case MESSAGE_GONE -> Optional.empty();
             case CHANNEL_GONE, THREAD_ARCHIVED, THREAD_LOCKED, FORM -> throw e;
           };

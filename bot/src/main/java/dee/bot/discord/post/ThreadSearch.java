@@ -25,7 +25,7 @@ final class ThreadSearch {
   }
 
   /** The thread that hangs on a message. */
-  static Optional<ThreadChannel> below(StandardGuildMessageChannel channel, String message)
+  private static Optional<ThreadChannel> below(StandardGuildMessageChannel channel, String message)
       throws InterruptedException {
     try {
       Message found = Requests.done(() -> channel.retrieveMessageById(message));

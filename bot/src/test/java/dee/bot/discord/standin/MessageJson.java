@@ -43,6 +43,11 @@ final class MessageJson {
     json.set("attachments", attachments(message));
     json.set("reactions", reactions(message));
     message.nonce().ifPresent(nonce -> json.put("nonce", nonce));
+    if (message.hasThread) {
+      guild
+          .place(message.id())
+          .ifPresent(thread -> json.set("thread", new GuildJson(guild).place(thread)));
+    }
     message
         .repliesTo()
         .ifPresent(id ->

@@ -34,6 +34,7 @@ final class ThreadRoutes {
         .on("PATCH", "channels/{channel}", this::change)
         .on("DELETE", "channels/{channel}", this::delete)
         .on("GET", "guilds/{guild}/threads/active", this::active)
+        .on("GET", "channels/{channel}/threads/archived/public", this::archived)
         .on("GET", members, this::members)
         .on("GET", members + "/{user}", this::member)
         .on("PUT", members + "/@me", call -> join(call, guild.bot()))
@@ -113,6 +114,19 @@ final class ThreadRoutes {
     access.require(place, place.isThread() ? Permission.MANAGE_THREADS : Permission.MANAGE_CHANNEL);
     threads.deleted(place);
     return Answer.of(threads.json(place));
+  }
+
+  private Answer archived(Call call) {
+    Place channel = access.place(call, Permission.MESSAGE_HISTORY);
+    JsonNode found =
+        guild.threads().stream()
+            .filter(thread -> thread.ruling() == channel && thread.isArchived())
+            .map(threads::json)
+            .collect(Json.toArray());
+    ObjectNode answer = Json.object().put("has_more", false);
+    answer.set("threads", found);
+    answer.set("members", Json.array());
+    return Answer.of(answer);
   }
 
   private Answer active(Call call) {
