@@ -120,7 +120,7 @@ class ConsoleChatTest {
   void piped_lines_are_echoed_obeyed_in_order_and_waited_for() throws InterruptedException {
     pipe("/help\n\n/dance\n");
     assertThat(printed())
-        .startsWith("dee> /help\nCommands. An option")
+        .startsWith("dee> /help\nCommands. Options")
         .contains("dee> /dance\n✖ There is no command /dance.")
         .doesNotContain("\u001b");
     assertThat(asked).containsExactly("await", "await", "await", "cancel", "await");

@@ -92,7 +92,7 @@ public final class Dispatcher implements EventListener {
   private void tell(IReplyCallback event, String id) {
     try {
       MessageCreateData message =
-          asking.languages().forms(event).message(Post.Notice.error("ask.failed", id));
+          asking.languages().forms(event).message(Post.Notice.error("ask.error", id));
       if (event.isAcknowledged()) {
         // A first message after "thinking…" takes its place; a later one follows the answers.
         Acknowledgement.hook(event).sendMessage(message).setEphemeral(true).complete();

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -234,12 +235,17 @@ class HostileTest {
 
   @Test
   void a_global_default_that_calls_everyone_changes_nothing() {
-    assertThat(
-            FormCase.message(announcement("x")).toData().getObject("allowed_mentions").toString())
-        .contains("\"parse\":[]")
-        .contains("\"roles\":[\"501\"]")
-        .contains("\"replied_user\":false");
-    assertThat(MessageRequest.getDefaultMentions()).contains(Message.MentionType.EVERYONE);
+    EnumSet<Message.MentionType> before = MessageRequest.getDefaultMentions();
+    MessageRequest.setDefaultMentions(EnumSet.allOf(Message.MentionType.class));
+    try {
+      assertThat(
+              FormCase.message(announcement("x")).toData().getObject("allowed_mentions").toString())
+          .contains("\"parse\":[]")
+          .contains("\"roles\":[\"501\"]")
+          .contains("\"replied_user\":false");
+    } finally {
+      MessageRequest.setDefaultMentions(before);
+    }
   }
 
   @Test
