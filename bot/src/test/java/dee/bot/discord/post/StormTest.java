@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,7 @@ class StormTest {
   private static final int INCIDENTS = 5;
   private static final int POSTS_EACH = 40;
   private static final int EDITS_EACH = 30;
+  private static final int CALM = 6;
   private static final Duration LONG = Duration.ofMinutes(5);
 
   @TempDir private Path path;
@@ -57,18 +60,33 @@ class StormTest {
       incidents.forEach(incident -> complete(on, incident));
       assertThat(on.home().everything()).hasSize(2 * INCIDENTS);
       assertThat(on.discord().violations()).isEmpty();
+      assertThat(on.discord().messages().stream().mapToInt(StoredMessage::edits).sum())
+          .isGreaterThan(EDITS_EACH * INCIDENTS / 2);
+      assertThat(on.discord().gateway().resumed()).isPositive();
+      assertThat(on.discord().gateway().identified()).isGreaterThan(1);
     }
   }
 
   private static void write(OnDiscord on, IncidentId incident) {
     for (int i = 0; i < POSTS_EACH; i++) {
       // Not all at once: progress that waits would only be replaced by later progress.
-      Eventually.holds(() -> on.data().outbox().waiting() < 2 * INCIDENTS);
+      await(() -> on.data().outbox().waiting() < 2 * INCIDENTS);
       on.say(incident, OnDiscord.notice(incident + " " + i));
       if (i < EDITS_EACH) {
         on.say(incident, OnDiscord.progress(incident, i));
         on.leads(incident, "ana-" + i);
       }
+    }
+  }
+
+  /** As long as it takes: a storm is longer than what tests wait for usually. */
+  private static void await(BooleanSupplier condition) {
+    long end = System.nanoTime() + LONG.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError("it did not come true within " + LONG);
+      }
+      LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
     }
   }
 
@@ -88,10 +106,14 @@ class StormTest {
     for (int i = 0; stormy.get(); i++) {
       Fault fault = faults.get(random.nextInt(faults.size()));
       on.discord().faults().next(1 + random.nextInt(2), "(POST|PATCH) channels", fault);
-      // The next failure is ordered when this one has hit.
-      Eventually.holds(() -> on.discord().faults().left() == 0 || !stormy.get());
-      if (i % 10 == 5) {
+      // The next failure is ordered when this one has hit, and some requests went well.
+      await(() -> on.discord().faults().left() == 0 || !stormy.get());
+      int before = on.discord().requests().size();
+      await(() -> on.discord().requests().size() >= before + CALM || !stormy.get());
+      if (i % 20 == 5) {
         on.discord().gateway().drop();
+      } else if (i % 20 == 15) {
+        on.discord().gateway().invalidate();
       }
     }
   }
