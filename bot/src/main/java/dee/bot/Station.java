@@ -76,7 +76,7 @@ final class Station implements AutoCloseable {
     IncidentRuns runs =
         new IncidentRuns(
             new MeasuredRuns(place.runs()::run, metrics),
-            new Telling(journal, tools.offers(), tools.postmortems(), Voice.ALOUD));
+            new Telling(journal, tools.offers(), tools.postmortems(), texts, Voice.ALOUD));
     this.investigations = new DueInvestigations(agenda, runs, clock);
     this.opening =
         new IncidentOpening(journal, service -> automatic(inventory, service), inventory.updates());

@@ -39,9 +39,6 @@ import java.util.function.Consumer;
  */
 public final class IncidentReporter implements Consumer<RunEvent> {
 
-  /** Why a run ended of which nobody tells any more. */
-  private static final String LOST = "the Dee that ran it is gone; it runs again";
-
   private final Journal journal;
   private final Telling telling;
   private final Incident incident;
@@ -94,7 +91,8 @@ public final class IncidentReporter implements Consumer<RunEvent> {
       case Answer.Busy _ -> Deed.NOTHING;
       case Answer.Free _ -> Deed.of(begun).saying(aloud(progress.post(false)));
       case Answer.After(int lost) ->
-          Deed.of(new InvestigationStopped(lost, LOST), begun).saying(aloud(progress.post(false)));
+          Deed.of(new InvestigationStopped(lost, telling.texts().of("run.lost")), begun)
+              .saying(aloud(progress.post(false)));
     };
   }
 
@@ -188,8 +186,7 @@ public final class IncidentReporter implements Consumer<RunEvent> {
             .saying(
                 new Post.ComparisonPost(
                     incident.id(), differences, coverage.asked(), coverage.answered(), missing));
-    Deed proposed = proposing(told, possible);
-    journal.decide(incident.id(), Actor.dee(), _ -> proposed);
+    journal.decide(incident.id(), Actor.dee(), timeline -> proposing(told, possible, timeline));
     Path postmortem = telling.postmortems().write(incident.id());
     journal.decide(
         incident.id(),
@@ -205,13 +202,17 @@ public final class IncidentReporter implements Consumer<RunEvent> {
   }
 
   /** A plan is on record before its proposal is said: people may agree to it at once. */
-  private Deed proposing(Deed deed, Proposals possible) {
+  private Deed proposing(Deed deed, Proposals possible, List<TimelineEntry> timeline) {
     List<Proposal> proposals = possible.proposals();
     List<Post.Remedy> remedies = possible.remedies();
     if (proposals.isEmpty() && remedies.isEmpty()) {
       return deed;
     }
-    Deed proposed = proposals.isEmpty() ? deed : deed.and(new MitigationProposed(run, proposals));
+    Deed proposed =
+        proposals.isEmpty()
+            ? deed
+            : deed.and(new SupersededPlans(timeline).dropped(telling.texts().of("plan.newer")))
+                .and(new MitigationProposed(run, proposals));
     return proposed
         .and(possible.plans().stream().map(PlanMade::new).toArray(Happening[]::new))
         .saying(

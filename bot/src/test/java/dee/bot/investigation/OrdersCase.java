@@ -11,6 +11,7 @@ import dee.bot.incident.Severity;
 import dee.bot.investigation.OfferedCommands.Offer;
 import dee.bot.room.FakeRoom;
 import dee.bot.room.Journal;
+import dee.bot.room.Texts;
 import dee.bot.target.UpdateIntervals;
 import dee.playbooks.Evidence;
 import dee.playbooks.diagnosis.Condition;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -34,6 +36,8 @@ import java.util.OptionalInt;
  * not answer.
  */
 public final class OrdersCase {
+
+  static final Texts TEXTS = new Texts(Locale.ENGLISH);
 
   public static final Instant NIGHT = Instant.parse("2026-03-01T02:14:07Z");
   public static final String SHA = "7f3a".repeat(16);
@@ -115,7 +119,7 @@ public final class OrdersCase {
   /** A reporter of the incident's next run, which has begun. */
   public IncidentReporter reporter(
       IncidentId id, RunEvent.Started started, Postmortems postmortems) {
-    Telling telling = new Telling(journal, offers(), postmortems, Voice.ALOUD);
+    Telling telling = new Telling(journal, offers(), postmortems, TEXTS, Voice.ALOUD);
     return IncidentReporter.begin(telling, id, started, ERRAND).orElseThrow();
   }
 

@@ -115,6 +115,7 @@ final class CrashingIncident {
                   journal,
                   new InventoryOffers(inventory, data.incidents(), clock, OrdersWorld.TEXTS),
                   postmortems,
+                  OrdersWorld.TEXTS,
                   Voice.ALOUD));
       UpdateIntervals intervals =
           new UpdateIntervals(Map.of(Severity.SEV_2, Duration.ofSeconds(5)));

@@ -79,7 +79,9 @@ record OrdersOnCall(
             .max(Comparator.comparingInt(p -> p.end().orElseThrow().sequence()));
     if (last.isEmpty()) {
       Optional<PlanStory> first =
-          plans.stream().filter(p -> p.plan().name().startsWith("restart")).findFirst();
+          plans.stream()
+              .filter(p -> p.plan().name().startsWith("restart") && p.dropped().isEmpty())
+              .findFirst();
       if (first.isPresent()) {
         approve(first.get());
       }
