@@ -143,9 +143,7 @@ final class DiscordSurface implements Surface {
             live,
             new Drafts(tools.journal().store(), tools.updates(), tools.draft()),
             tools.offers()),
-        new Staff(
-            new GuildRights(settings.rights().byRole(), settings.rights().everyone()),
-            data.accountNames()),
+        new Staff(new GuildRights(settings.rights()), data.accountNames()),
         new Places(
             data.places()::incidentOf,
             incident ->
