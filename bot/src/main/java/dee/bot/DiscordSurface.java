@@ -24,7 +24,7 @@ import dee.bot.discord.ask.GuildCommands;
 import dee.bot.discord.ask.GuildRights;
 import dee.bot.discord.ask.Knowledge;
 import dee.bot.discord.ask.Languages;
-import dee.bot.discord.ask.Places;
+import dee.bot.discord.ask.Whereabouts;
 import dee.bot.discord.ask.Staff;
 import dee.bot.discord.post.CardKeeper;
 import dee.bot.discord.post.DiscordChannel;
@@ -144,7 +144,7 @@ final class DiscordSurface implements Surface {
             new Drafts(tools.journal().store(), tools.updates(), tools.draft()),
             tools.offers()),
         new Staff(new GuildRights(settings.rights()), data.accountNames()),
-        new Places(
+        new Whereabouts(
             data.places()::incidentOf,
             incident ->
                 data.places()
