@@ -31,7 +31,8 @@ class BundlesTest {
 
   /** Texts without a word of their own, or with nothing but names that are the same everywhere. */
   private static final Set<String> THE_SAME =
-      Set.of("option.playbook", "pm.header.utc", "pm.times.utc", "pm.page.language", "setup.trouble");
+      Set.of(
+          "option.playbook", "pm.header.utc", "pm.times.utc", "pm.page.language", "setup.trouble");
 
   /** What Discord shows of a command or an option. */
   private static final Pattern SHOWN = Pattern.compile("(command|option|group)\\..*");

@@ -20,9 +20,7 @@ record AnnouncementForm(Layout layout, People people) {
                     .line(Marks.of(a.severity()) + " **" + title(paper, a) + "**" + call)
                     .line(standing(paper, a))
                     .line(
-                        layout
-                            .texts()
-                            .sentences(List.of(paper.words(a.doing()), next(paper, a)))))
+                        layout.texts().sentences(List.of(paper.words(a.doing()), next(paper, a)))))
         .mentionRoles(role.stream().toList());
   }
 
