@@ -24,8 +24,8 @@ import dee.bot.discord.ask.GuildCommands;
 import dee.bot.discord.ask.GuildRights;
 import dee.bot.discord.ask.Knowledge;
 import dee.bot.discord.ask.Languages;
-import dee.bot.discord.ask.Places;
 import dee.bot.discord.ask.Staff;
+import dee.bot.discord.ask.Whereabouts;
 import dee.bot.discord.post.CardKeeper;
 import dee.bot.discord.post.DiscordChannel;
 import dee.bot.discord.post.HomeChannel;
@@ -143,10 +143,8 @@ final class DiscordSurface implements Surface {
             live,
             new Drafts(tools.journal().store(), tools.updates(), tools.draft()),
             tools.offers()),
-        new Staff(
-            new GuildRights(settings.rights().byRole(), settings.rights().everyone()),
-            data.accountNames()),
-        new Places(
+        new Staff(new GuildRights(settings.rights()), data.accountNames()),
+        new Whereabouts(
             data.places()::incidentOf,
             incident ->
                 data.places()

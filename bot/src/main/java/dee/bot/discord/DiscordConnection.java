@@ -17,6 +17,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.exceptions.InvalidTokenException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The connection to Discord, kept for as long as this Dee is the one that speaks. It is given up
@@ -24,6 +26,8 @@ import net.dv8tion.jda.api.exceptions.InvalidTokenException;
  * it works.
  */
 public final class DiscordConnection implements Supplier<JDA>, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DiscordConnection.class);
 
   private static final Duration TO_CLOSE = Duration.ofSeconds(10);
 
@@ -117,7 +121,7 @@ public final class DiscordConnection implements Supplier<JDA>, AutoCloseable {
   private void keep() {
     try {
       while (!closing) {
-        Duration wait = step();
+        Duration wait = stepOrPause();
         boolean _ = woken.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS);
         woken.drainPermits();
       }
@@ -125,6 +129,16 @@ public final class DiscordConnection implements Supplier<JDA>, AutoCloseable {
       // closed
     } finally {
       leave();
+    }
+  }
+
+  /** Whatever goes wrong with one look, there is another one. */
+  private Duration stepOrPause() {
+    try {
+      return step();
+    } catch (RuntimeException e) {
+      LOG.error("the connection to Discord could not be looked after; it is tried again", e);
+      return pace.mended();
     }
   }
 

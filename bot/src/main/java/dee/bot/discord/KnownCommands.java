@@ -84,6 +84,10 @@ public final class KnownCommands extends ListenerAdapter {
       }
       trouble = Optional.of(why);
       return false;
+    } catch (RuntimeException e) {
+      // The session ends at this moment, or the answer makes no sense.
+      LOG.info("it is not known whether {} knows the commands: {}", guild.getName(), e.toString());
+      return false;
     }
   }
 }

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import net.dv8tion.jda.api.JDA;
 import net.dv8tion.jda.api.JDABuilder;
 import net.dv8tion.jda.api.entities.Message;
 import net.dv8tion.jda.api.requests.RestConfig;
 import net.dv8tion.jda.api.utils.ConcurrentSessionController;
 import net.dv8tion.jda.api.utils.messages.MessageRequest;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,8 @@ record Login(DiscordSettings settings, Map<String, String> environment) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Login.class);
 
+  private static final int IDLE_CONNECTIONS = 5;
+  private static final int IDLE_SECONDS = 10;
   private static final int LONGEST_RECONNECT_DELAY_SECONDS = 32;
 
   static {
@@ -54,7 +58,7 @@ record Login(DiscordSettings settings, Map<String, String> environment) {
             // What was sent may have arrived though no answer came: only the outbox may repeat it,
             // since it knows the message again.
             .setRequestTimeoutRetry(false)
-            .setHttpClientBuilder(new OkHttpClient.Builder().retryOnConnectionFailure(false))
+            .setHttpClientBuilder(http())
             .addEventListeners(listeners.toArray());
     Optional<DiscordSettings.Service> elsewhere = settings.service();
     if (elsewhere.isPresent()) {
@@ -70,6 +74,13 @@ record Login(DiscordSettings settings, Map<String, String> environment) {
               });
     }
     return builder.build();
+  }
+
+  /** A connection is not kept for long: what a proxy has dropped meanwhile would eat a request. */
+  private static OkHttpClient.Builder http() {
+    return new OkHttpClient.Builder()
+        .retryOnConnectionFailure(false)
+        .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS));
   }
 
   private static ExecutorService virtualThreads(String name) {

@@ -6,12 +6,13 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.Permission;
+import net.dv8tion.jda.api.entities.channel.middleman.StandardGuildMessageChannel;
 
 /** What the bot must be allowed to do in its channel, and the address by which it is invited. */
-final class Needed {
+public final class Needed {
 
   /** Without one of these something that people count on does not appear. */
-  static final Set<Permission> PERMISSIONS =
+  public static final Set<Permission> PERMISSIONS =
       Collections.unmodifiableSet(
           EnumSet.of(
               Permission.VIEW_CHANNEL,
@@ -24,6 +25,13 @@ final class Needed {
               Permission.MANAGE_THREADS));
 
   private Needed() {}
+
+  /** Those of them that the bot has not got there. */
+  public static Set<Permission> missing(StandardGuildMessageChannel channel) {
+    Set<Permission> missing = EnumSet.copyOf(PERMISSIONS);
+    missing.removeAll(channel.getGuild().getSelfMember().getPermissions(channel));
+    return missing;
+  }
 
   /** As Discord's own settings call them. */
   static String names(Collection<Permission> permissions) {

@@ -3,7 +3,6 @@ package dee.bot.discord;
 import dee.bot.room.Text;
 import dee.bot.target.DiscordSettings;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +47,7 @@ record ServerCheck(DiscordSettings settings) {
       return new Found(
           List.of(Text.of("setup.no-channel", channelId, guild.get().getName())), true);
     }
-    Set<Permission> missing = missing(channel.get());
+    Set<Permission> missing = Needed.missing(channel.get());
     List<Text> troubles = new ArrayList<>();
     if (!missing.isEmpty()) {
       troubles.add(
@@ -72,12 +71,6 @@ record ServerCheck(DiscordSettings settings) {
     return wanted
         .map(id -> Text.of("setup.not-on-server", jda.getSelfUser().getName(), id, invite))
         .orElseGet(() -> Text.of("setup.no-such-channel", invite));
-  }
-
-  private static Set<Permission> missing(StandardGuildMessageChannel channel) {
-    Set<Permission> missing = EnumSet.copyOf(Needed.PERMISSIONS);
-    missing.removeAll(channel.getGuild().getSelfMember().getPermissions(channel));
-    return missing;
   }
 
   private List<Text> roles(Guild guild, StandardGuildMessageChannel channel) {

@@ -2,4 +2,8 @@ package dee.bot.discord.ask;
 
 /** All that it takes to have people's wishes obeyed. */
 public record Asking(
-    Commands commands, Knowledge knowledge, Staff staff, Places places, Languages languages) {}
+    Commands commands,
+    Knowledge knowledge,
+    Staff staff,
+    Whereabouts whereabouts,
+    Languages languages) {}

@@ -31,7 +31,7 @@ final class Dialogs {
       refuse(event, given);
       return;
     }
-    GivenCommand meant = asking.places().meant(given, event, asking.knowledge().live());
+    GivenCommand meant = asking.whereabouts().meant(given, event, asking.knowledge().live());
     Optional<Modal> form = new Questionnaire(asking, asking.languages().texts(event)).of(meant);
     if (form.isEmpty()) {
       obedience.obey(event, meant);

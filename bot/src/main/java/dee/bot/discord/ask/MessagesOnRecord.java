@@ -28,7 +28,7 @@ final class MessagesOnRecord {
 
   void add(MessageContextInteractionEvent event) throws InterruptedException {
     Optional<Answers> answers = obedience.answers(event);
-    Optional<IncidentId> incident = asking.places().here(event);
+    Optional<IncidentId> incident = asking.whereabouts().here(event);
     if (answers.isEmpty()) {
       return;
     }

@@ -30,7 +30,7 @@ final class Obedience {
   }
 
   void obey(IReplyCallback event, GivenCommand given, Answers answers) throws InterruptedException {
-    GivenCommand meant = asking.places().meant(given, event, asking.knowledge().live());
+    GivenCommand meant = asking.whereabouts().meant(given, event, asking.knowledge().live());
     asking
         .commands()
         .desk()
@@ -42,7 +42,7 @@ final class Obedience {
 
   private Post done(GivenCommand obeyed, IReplyCallback event) {
     return asking
-        .places()
+        .whereabouts()
         .seenAt(obeyed, event, asking.knowledge().drafts().store())
         .map(link -> Post.Notice.done("ask.done.see", link))
         .orElseGet(() -> Post.Notice.done("ask.done"));

@@ -37,7 +37,9 @@ record Questionnaire(Asking asking, Texts texts) {
   Optional<Modal> of(GivenCommand given) {
     boolean needsOne = given.command().option("incident").isPresent();
     Optional<IncidentId> incident =
-        needsOne ? Places.about(given, asking.knowledge().live().incidents()) : Optional.empty();
+        needsOne
+            ? Whereabouts.about(given, asking.knowledge().live().incidents())
+            : Optional.empty();
     if (needsOne && incident.isEmpty()) {
       return Optional.empty();
     }

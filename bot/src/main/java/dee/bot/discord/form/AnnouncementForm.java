@@ -1,6 +1,7 @@
 package dee.bot.discord.form;
 
 import dee.bot.room.Post;
+import java.util.List;
 import java.util.Optional;
 import net.dv8tion.jda.api.utils.messages.MessageCreateBuilder;
 
@@ -18,7 +19,8 @@ record AnnouncementForm(Layout layout, People people) {
                 paper
                     .line(Marks.of(a.severity()) + " **" + title(paper, a) + "**" + call)
                     .line(standing(paper, a))
-                    .line(paper.words(a.doing()) + " " + next(paper, a)))
+                    .line(
+                        layout.texts().sentences(List.of(paper.words(a.doing()), next(paper, a)))))
         .mentionRoles(role.stream().toList());
   }
 
@@ -36,13 +38,12 @@ record AnnouncementForm(Layout layout, People people) {
   /** Since when, and who leads. */
   private String standing(Paper paper, Post.Announcement a) {
     String since =
-        a.since()
-            .map(at -> layout.texts().of("announcement.since", paper.due(at)) + " ")
-            .orElse("");
-    return since
-        + a.lead()
+        a.since().map(at -> layout.texts().of("announcement.since", paper.due(at))).orElse("");
+    String lead =
+        a.lead()
             .map(person -> layout.texts().of("announcement.lead", people.named(person)))
             .orElseGet(() -> layout.texts().of("announcement.no-lead"));
+    return layout.texts().sentences(List.of(since, lead));
   }
 
   private String next(Paper paper, Post.Announcement a) {

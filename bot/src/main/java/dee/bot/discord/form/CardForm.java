@@ -98,11 +98,9 @@ record CardForm(Texts texts, People people) {
   private String known(Post.Known k) {
     String targets = Names.of(texts, k.targets(), 5, t -> Said.line(t, 40));
     String verdict = texts.of("verdict." + EntryWords.verdict(k.verdict()));
-    String causes =
-        k.causes().isEmpty()
-            ? ""
-            : ": " + Names.of(texts, k.causes(), 4, cause -> Said.line(cause, 40));
-    return Marks.of(k.verdict()) + " " + texts.of("card.known", targets, verdict + causes);
+    String causes = Names.of(texts, k.causes(), 4, cause -> Said.line(cause, 40));
+    String says = causes.isEmpty() ? verdict : texts.of("card.known", verdict, causes);
+    return Marks.of(k.verdict()) + " " + texts.of("card.known", targets, says);
   }
 
   private String waiting(Plan plan) {

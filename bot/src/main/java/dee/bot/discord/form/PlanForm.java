@@ -57,13 +57,17 @@ record PlanForm(Layout layout, ButtonIds ids) {
     if (p.plan().approvals() == 0) {
       paper.line(texts().of("plan.needs.none", requester));
     } else if (!p.rehearsal()) {
+      String agreed =
+          p.approvedBy().isEmpty()
+              ? ""
+              : texts().of("discord.plan.agreed", paper.names(p.approvedBy()));
       paper.line(
-          texts().count("plan.needs", p.plan().approvals())
-              + " "
-              + texts().of("discord.plan.requester", requester)
-              + (p.approvedBy().isEmpty()
-                  ? ""
-                  : " " + texts().of("discord.plan.agreed", paper.names(p.approvedBy()))));
+          texts()
+              .sentences(
+                  List.of(
+                      texts().count("plan.needs", p.plan().approvals()),
+                      texts().of("discord.plan.requester", requester),
+                      agreed)));
     }
   }
 

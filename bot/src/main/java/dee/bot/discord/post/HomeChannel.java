@@ -1,8 +1,9 @@
 package dee.bot.discord.post;
 
+import dee.bot.discord.Needed;
 import dee.bot.room.Channel.ChannelUnavailable;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import net.dv8tion.jda.api.JDA;
@@ -16,18 +17,6 @@ import net.dv8tion.jda.api.entities.channel.middleman.StandardGuildMessageChanne
  * @param id of the channel
  */
 public record HomeChannel(Supplier<JDA> connection, String id) {
-
-  /** What Dee needs there. */
-  static final List<Permission> NEEDED =
-      List.of(
-          Permission.VIEW_CHANNEL,
-          Permission.MESSAGE_SEND,
-          Permission.MESSAGE_SEND_IN_THREADS,
-          Permission.CREATE_PUBLIC_THREADS,
-          Permission.MESSAGE_EMBED_LINKS,
-          Permission.MESSAGE_ATTACH_FILES,
-          Permission.MESSAGE_HISTORY,
-          Permission.MANAGE_THREADS);
 
   /** The channel of that id, when Dee sees one. */
   Optional<StandardGuildMessageChannel> find(String channel) {
@@ -56,20 +45,14 @@ public record HomeChannel(Supplier<JDA> connection, String id) {
   ChannelUnavailable unavailable(Denied denied) {
     Optional<StandardGuildMessageChannel> channel = find(id);
     String name = channel.map(c -> "#" + c.getName()).orElse("the channel " + id);
-    List<Permission> missing =
-        channel
-            .map(c ->
-                NEEDED.stream()
-                    .filter(p -> !c.getGuild().getSelfMember().hasPermission(c, p))
-                    .toList())
-            .orElse(NEEDED);
+    Set<Permission> missing = channel.map(Needed::missing).orElse(Needed.PERMISSIONS);
     return new ChannelUnavailable(
         "Dee may not post in "
             + name
             + " ("
             + denied.getMessage()
             + "): give its role there "
-            + (missing.isEmpty() ? NEEDED : missing)
+            + (missing.isEmpty() ? Needed.PERMISSIONS : missing)
                 .stream().map(p -> "'" + p.getName() + "'").collect(Collectors.joining(", ")));
   }
 }

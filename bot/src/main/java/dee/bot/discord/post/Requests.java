@@ -34,7 +34,7 @@ final class Requests {
     try {
       answer = asking.get().timeout(TO_BE_SENT_SECONDS, TimeUnit.SECONDS).submit();
     } catch (InsufficientPermissionException e) {
-      throw Answers.denied(e);
+      throw ErrorMeaning.denied(e);
     } catch (IllegalArgumentException | IllegalStateException e) {
       // JDA itself refuses what Discord would refuse.
       throw new Refused(Refused.Why.FORM, String.valueOf(e.getMessage()));
@@ -54,8 +54,8 @@ final class Requests {
 
   private static RuntimeException meaning(@Nullable Throwable cause) {
     return switch (cause) {
-      case ErrorResponseException e -> Answers.meaning(e);
-      case InsufficientPermissionException e -> Answers.denied(e);
+      case ErrorResponseException e -> ErrorMeaning.meaning(e);
+      case InsufficientPermissionException e -> ErrorMeaning.denied(e);
       case TimeoutException _ ->
           new ChannelUnavailable(
               "Discord limits how fast Dee may post, and its limit did not end in time; Dee goes on"

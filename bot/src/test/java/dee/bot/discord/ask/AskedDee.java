@@ -99,7 +99,7 @@ final class AskedDee implements AutoCloseable {
                     new Drafts(store, clock, draft),
                     new InventoryOffers(inventory, store, InstantSource.system(), texts)),
                 new Staff(rights, names),
-                new Places(
+                new Whereabouts(
                     thread -> Optional.ofNullable(threads.get(thread)), _ -> Optional.of(LINK)),
                 new Languages(Texts::new, PlainForms::in)),
             tasks,

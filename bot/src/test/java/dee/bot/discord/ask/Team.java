@@ -10,6 +10,7 @@ import dee.bot.discord.standin.StoredMessage;
 import dee.bot.incident.IncidentId;
 import dee.bot.room.Texts;
 import dee.bot.target.Right;
+import dee.bot.target.RoleRights;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -43,12 +44,13 @@ final class Team implements AutoCloseable {
   final Person guest = discord.guild().person("guest");
   final Rights rights =
       new GuildRights(
-          Map.of(
-              "oncall",
-              Set.of(Right.PROBE, Right.DECLARE, Right.APPROVE),
-              Long.toUnsignedString(boss.id()),
-              Set.of(Right.ADMIN)),
-          Set.of(Right.READ));
+          new RoleRights(
+              Set.of(Right.READ),
+              Map.of(
+                  "oncall",
+                  Set.of(Right.PROBE, Right.DECLARE, Right.APPROVE),
+                  Long.toUnsignedString(boss.id()),
+                  Set.of(Right.ADMIN))));
 
   private final JdaClient client;
   private Optional<AskedDee> dee = Optional.empty();

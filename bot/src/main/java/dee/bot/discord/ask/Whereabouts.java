@@ -17,7 +17,7 @@ import net.dv8tion.jda.api.interactions.Interaction;
  * @param incidentOf whose thread a channel is; empty: no incident's
  * @param linkTo where an incident is seen, as an address to follow; empty while that is not known
  */
-public record Places(
+public record Whereabouts(
     Function<String, Optional<IncidentId>> incidentOf,
     Function<IncidentId, Optional<String>> linkTo) {
 

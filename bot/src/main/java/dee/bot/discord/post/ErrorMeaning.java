@@ -16,12 +16,12 @@ import net.dv8tion.jda.api.exceptions.ErrorResponseException;
 import net.dv8tion.jda.api.exceptions.InsufficientPermissionException;
 
 /** What Discord's errors mean to a post. */
-final class Answers {
+final class ErrorMeaning {
 
   /** "You tried to change a thread that is archived"; JDA has no name for it. */
   private static final int ARCHIVED = 50083;
 
-  private Answers() {}
+  private ErrorMeaning() {}
 
   static RuntimeException meaning(ErrorResponseException e) {
     int code = e.getErrorCode();
