@@ -42,6 +42,13 @@ final class Team implements AutoCloseable {
   final Person li = discord.guild().person("li", oncall);
   final Person wang = discord.guild().person("wang", oncall);
   final Person guest = discord.guild().person("guest");
+
+  /** Has a role that is named like the id of another one. */
+  final Person impostor =
+      discord
+          .guild()
+          .person("impostor", discord.guild().role(Long.toUnsignedString(boss.id()), false));
+
   final Rights rights =
       new GuildRights(
           new RoleRights(

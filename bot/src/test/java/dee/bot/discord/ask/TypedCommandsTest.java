@@ -91,6 +91,14 @@ class TypedCommandsTest {
   }
 
   @Test
+  void a_role_named_like_the_id_of_another_one_gives_nothing() {
+    Exchange refused =
+        team.discord.slash(
+            team.impostor, "incident declare", Map.of("service", "orders", "summary", "x"));
+    assertThat(refused.text()).contains("takes the right: declare. You, impostor");
+  }
+
+  @Test
   void without_the_right_nothing_happens_and_the_answer_names_it() {
     Exchange refused =
         team.discord.slash(
