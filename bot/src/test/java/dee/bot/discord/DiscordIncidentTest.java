@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
  * own, real faults, real SSH; the gateway drops in the middle, and Dee is killed and started again.
  */
 @Tag("full")
+@Tag("alone")
 @Timeout(420)
 class DiscordIncidentTest {
 

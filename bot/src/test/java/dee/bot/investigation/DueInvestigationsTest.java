@@ -51,7 +51,12 @@ class DueInvestigationsTest {
   private IncidentRuns runs(PlaybookRunner runner) {
     return new IncidentRuns(
         runner,
-        new Telling(orders.journal, OrdersCase.offers(), i -> Path.of(i + ".md"), OrdersCase.TEXTS, Voice.ALOUD));
+        new Telling(
+            orders.journal,
+            OrdersCase.offers(),
+            i -> Path.of(i + ".md"),
+            OrdersCase.TEXTS,
+            Voice.ALOUD));
   }
 
   private final class NotedErrands implements Agenda {

@@ -17,7 +17,8 @@ public record GuildRights(RoleRights rights) implements Rights {
   public Set<Right> of(Member member) {
     return rights.of(
         member.getRoles().stream()
-            .flatMap(role -> Stream.of(role.getId(), role.getName()).filter(known -> fits(role, known)))
+            .flatMap(
+                role -> Stream.of(role.getId(), role.getName()).filter(known -> fits(role, known)))
             .toList());
   }
 
