@@ -1,7 +1,9 @@
 package dee.playbooks;
 
+import dee.probes.Attachment;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One probe's raw output as it is kept.
@@ -17,6 +19,7 @@ import java.time.Instant;
  * @param bytes the length of {@code text} as UTF-8
  * @param redactions how many secrets were taken out
  * @param text the output, cleaned and redacted
+ * @param attachment what was kept beside it, for people's own tools
  */
 public record Evidence(
     String id,
@@ -29,4 +32,34 @@ public record Evidence(
     String sha256,
     int bytes,
     int redactions,
-    String text) {}
+    String text,
+    Optional<Attachment> attachment) {
+
+  /** One with nothing beside its text. */
+  public Evidence(
+      String id,
+      String target,
+      String probe,
+      String command,
+      Instant at,
+      int exit,
+      Duration elapsed,
+      String sha256,
+      int bytes,
+      int redactions,
+      String text) {
+    this(
+        id,
+        target,
+        probe,
+        command,
+        at,
+        exit,
+        elapsed,
+        sha256,
+        bytes,
+        redactions,
+        text,
+        Optional.empty());
+  }
+}

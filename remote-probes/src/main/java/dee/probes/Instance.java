@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param database where its pool connects to, if it is known
  * @param databaseAccess how that database may be asked, if it may
  * @param prometheus who knows its past, if somebody does
+ * @param vantage the name of another machine from which clients' requests are tried, if one is
+ *     named
  */
 public record Instance(
     String service,
@@ -29,7 +31,8 @@ public record Instance(
     Optional<String> accessLog,
     Optional<HostPort> database,
     Optional<DatabaseAccess> databaseAccess,
-    Optional<PrometheusAccess> prometheus) {
+    Optional<PrometheusAccess> prometheus,
+    Optional<String> vantage) {
 
   /** An instance whose database and past nobody can be asked about. */
   public Instance(
@@ -52,6 +55,7 @@ public record Instance(
         log,
         accessLog,
         database,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -92,7 +96,25 @@ public record Instance(
         accessLog,
         database,
         howToAskDatabase,
-        whoKnowsPast);
+        whoKnowsPast,
+        vantage);
+  }
+
+  /** The same instance, whose clients' requests are also tried from another machine. */
+  public Instance triedFrom(Optional<String> machine) {
+    return new Instance(
+        service,
+        target,
+        address,
+        healthPath,
+        metrics,
+        metricsFrom,
+        log,
+        accessLog,
+        database,
+        databaseAccess,
+        prometheus,
+        machine);
   }
 
   /** The port it listens on. */

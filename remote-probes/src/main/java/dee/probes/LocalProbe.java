@@ -14,7 +14,18 @@ public non-sealed interface LocalProbe<R> extends Probe<R> {
    * What came of it.
    *
    * @param command the command a person would type to see the same
-   * @param text what was seen, as it is kept for evidence
+   * @param exhibit what was seen, as it is kept for evidence
    */
-  record Asked<R>(Outcome<R> outcome, String command, String text) {}
+  record Asked<R>(Outcome<R> outcome, String command, Exhibit exhibit) {
+
+    /** One that leaves nothing beside its text. */
+    public Asked(Outcome<R> outcome, String command, String text) {
+      this(outcome, command, Exhibit.of(text));
+    }
+
+    /** What was seen, for people to read. */
+    public String text() {
+      return exhibit.text();
+    }
+  }
 }

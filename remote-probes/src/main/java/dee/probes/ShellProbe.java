@@ -42,6 +42,11 @@ public non-sealed interface ShellProbe<R> extends Probe<R> {
   /** The command a person would type to see the same, shown beside the evidence. */
   String command(Instance instance);
 
+  /** What is kept of what the script printed; by default all of it, as text. */
+  default Exhibit exhibit(ProbeOutput output) {
+    return Exhibit.of(output.text());
+  }
+
   /** Reads what the script printed; never throws for what a target may print. */
   Outcome<R> parse(ProbeOutput output);
 }

@@ -14,14 +14,20 @@ import dee.probes.kernel.KernelCounters;
 import dee.probes.limits.Limits;
 import dee.probes.logs.LogTail;
 import dee.probes.logs.LogTimelines;
+import dee.probes.packets.Capture;
+import dee.probes.packets.wire.Wire;
 import dee.probes.pools.Pool;
 import dee.probes.pools.PoolStatistics;
+import dee.probes.process.Restarts;
 import dee.probes.process.ServiceProcess;
+import dee.probes.reachability.KeptConnections;
+import dee.probes.reachability.Languages;
 import dee.probes.reachability.Reachability;
 import dee.probes.sockets.CloseWaits;
 import dee.probes.sockets.Listeners;
 import dee.probes.sockets.Outgoing;
 import dee.probes.sockets.Outgoing.Peer;
+import dee.probes.sockets.Peers;
 import dee.probes.sockets.SocketStates;
 import java.util.List;
 import java.util.Optional;
@@ -58,6 +64,36 @@ public interface Facts {
   Outgoing outgoing();
 
   KernelCounters counters();
+
+  /** The same, from before the capture to after it. */
+  KernelCounters countersAround();
+
+  /** Who held the port while it was watched. */
+  Restarts restarts();
+
+  /** Its clients' connections: half-open ones, and those whose client may be gone. */
+  Peers peers();
+
+  /** What became of connections that Dee's host kept idle. */
+  KeptConnections kept();
+
+  /** Tries of Dee's host while packets were captured. */
+  Reachability provocation();
+
+  /** Tries from another machine that the inventory names. */
+  Reachability vantage();
+
+  /** Whether the port speaks HTTP or TLS. */
+  Languages languages();
+
+  /** Packets captured on the instance's own machine. */
+  Capture packets();
+
+  /** Packets captured on Dee's host. */
+  Capture packetsHere();
+
+  /** What the captures tell, of which one is enough; not measured when there is none. */
+  Wire wire();
 
   /** The pools' own statistics, whoever asked for them. */
   PoolStatistics pools();

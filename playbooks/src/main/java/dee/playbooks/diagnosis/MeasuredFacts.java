@@ -12,16 +12,23 @@ import dee.probes.kernel.KernelCounters;
 import dee.probes.limits.Limits;
 import dee.probes.logs.LogTail;
 import dee.probes.logs.LogTimelines;
+import dee.probes.packets.Capture;
+import dee.probes.packets.wire.Wire;
 import dee.probes.pools.PoolStatistics;
+import dee.probes.process.Restarts;
 import dee.probes.process.ServiceProcess;
+import dee.probes.reachability.KeptConnections;
+import dee.probes.reachability.Languages;
 import dee.probes.reachability.Reachability;
 import dee.probes.sockets.CloseWaits;
 import dee.probes.sockets.Listeners;
 import dee.probes.sockets.Outgoing;
+import dee.probes.sockets.Peers;
 import dee.probes.sockets.SocketStates;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The facts of one instance as a map of answers by probe id; immutable. */
@@ -33,6 +40,7 @@ public final class MeasuredFacts implements Facts {
   private final Instance instance;
   private final Map<String, Answer> answers;
   private final Consumer<List<String>> seen;
+  private final WireReading wire;
 
   /** What a probe said, and the ids of the evidence it left. */
   public record Answer(Outcome<?> outcome, List<String> evidence) {
@@ -42,27 +50,31 @@ public final class MeasuredFacts implements Facts {
   }
 
   private MeasuredFacts(
-      Instance instance, Map<String, Answer> answers, Consumer<List<String>> seen) {
+      Instance instance,
+      Map<String, Answer> answers,
+      Consumer<List<String>> seen,
+      WireReading wire) {
     this.instance = instance;
+    this.wire = wire;
     this.answers = Map.copyOf(answers);
     this.seen = seen;
   }
 
   /** Nothing measured yet. */
   public static MeasuredFacts none(Instance instance) {
-    return new MeasuredFacts(instance, Map.of(), _ -> {});
+    return new MeasuredFacts(instance, Map.of(), _ -> {}, new WireReading());
   }
 
   /** These facts and one more answer, which replaces an earlier one of the same probe. */
   public MeasuredFacts with(String probe, Outcome<?> outcome, List<String> evidence) {
     Map<String, Answer> more = new LinkedHashMap<>(answers);
     more.put(probe, new Answer(outcome, evidence));
-    return new MeasuredFacts(instance, more, seen);
+    return new MeasuredFacts(instance, more, seen, new WireReading());
   }
 
   @Override
   public MeasuredFacts watched(Consumer<List<String>> watcher) {
-    return new MeasuredFacts(instance, answers, watcher);
+    return new MeasuredFacts(instance, answers, watcher, wire);
   }
 
   @Override
@@ -155,6 +167,51 @@ public final class MeasuredFacts implements Facts {
   }
 
   @Override
+  public KernelCounters countersAround() {
+    return value("counters-around-capture", KernelCounters.class);
+  }
+
+  @Override
+  public Restarts restarts() {
+    return value("restarts", Restarts.class);
+  }
+
+  @Override
+  public Peers peers() {
+    return value("peers", Peers.class);
+  }
+
+  @Override
+  public KeptConnections kept() {
+    return value("kept-connections", KeptConnections.class);
+  }
+
+  @Override
+  public Reachability provocation() {
+    return value("provocation", Reachability.class);
+  }
+
+  @Override
+  public Reachability vantage() {
+    return value("vantage", Reachability.class);
+  }
+
+  @Override
+  public Languages languages() {
+    return value("languages", Languages.class);
+  }
+
+  @Override
+  public Capture packets() {
+    return value("packets", Capture.class);
+  }
+
+  @Override
+  public Capture packetsHere() {
+    return value("packets-here", Capture.class);
+  }
+
+  @Override
   public PoolStatistics pools() {
     return value(whoAsksForPools(), PoolStatistics.class);
   }
@@ -164,6 +221,23 @@ public final class MeasuredFacts implements Facts {
       case TARGET -> "pools";
       case DEE -> "pools-from-dee";
     };
+  }
+
+  /** The reading of the captures is shared by all conditions that ask for it. */
+  @Override
+  public Wire wire() {
+    Optional<Capture> atServer = capture("packets");
+    Optional<Capture> atDee = capture("packets-here");
+    if (atServer.isEmpty() && atDee.isEmpty()) {
+      Capture _ = packets();
+    }
+    List.of("packets", "packets-here")
+        .forEach(id -> seen.accept(answers.getOrDefault(id, NOT_ASKED).evidence()));
+    return wire.of(atServer, atDee, instance.address());
+  }
+
+  private Optional<Capture> capture(String probe) {
+    return answers.getOrDefault(probe, NOT_ASKED).outcome().asOptional().map(Capture.class::cast);
   }
 
   @Override

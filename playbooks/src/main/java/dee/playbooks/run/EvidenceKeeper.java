@@ -1,6 +1,7 @@
 package dee.playbooks.run;
 
 import dee.playbooks.Evidence;
+import dee.probes.Exhibit;
 import dee.probes.Instance;
 import dee.probes.LocalProbe;
 import dee.probes.ShellProbe;
@@ -38,11 +39,11 @@ record EvidenceKeeper(Instance instance, EvidenceIds ids) {
         output.first().at(),
         exit,
         elapsed,
-        output.text());
+        probe.exhibit(output));
   }
 
   Evidence of(LocalProbe<?> probe, LocalProbe.Asked<?> asked, Instant at, Duration elapsed) {
-    return keep(instance.target(), probe.id(), asked.command(), at, 0, elapsed, asked.text());
+    return keep(instance.target(), probe.id(), asked.command(), at, 0, elapsed, asked.exhibit());
   }
 
   private Evidence keep(
@@ -52,8 +53,8 @@ record EvidenceKeeper(Instance instance, EvidenceIds ids) {
       Instant at,
       int exit,
       Duration elapsed,
-      String raw) {
-    Redactor.Redacted redacted = Redactor.redact(raw);
+      Exhibit exhibit) {
+    Redactor.Redacted redacted = Redactor.redact(exhibit.text());
     String text = cap(redacted.text());
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return new Evidence(
@@ -67,7 +68,8 @@ record EvidenceKeeper(Instance instance, EvidenceIds ids) {
         sha256(bytes),
         bytes.length,
         redacted.count(),
-        text);
+        text,
+        exhibit.attachment());
   }
 
   private static String cap(String raw) {

@@ -1,7 +1,9 @@
 package dee.playbooks.run;
 
+import dee.playbooks.Exchange;
 import dee.playbooks.diagnosis.Diagnosis;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -11,6 +13,7 @@ import java.util.OptionalInt;
  * @param facts what is worth saying of it in any case, as short phrases with numbers, such as
  *     {@code files: 100 of 4096 open}; empty when it was not reached
  * @param past what is known of it over time
+ * @param exchange the packets of the connection that shows the cause, where some were captured
  */
 public record InstanceReport(
     String target,
@@ -18,9 +21,21 @@ public record InstanceReport(
     OptionalInt pid,
     Diagnosis diagnosis,
     List<String> facts,
-    Past past) {
+    Past past,
+    Optional<Exchange> exchange) {
 
   public InstanceReport {
     facts = List.copyOf(facts);
+  }
+
+  /** One without captured packets. */
+  public InstanceReport(
+      String target,
+      String service,
+      OptionalInt pid,
+      Diagnosis diagnosis,
+      List<String> facts,
+      Past past) {
+    this(target, service, pid, diagnosis, facts, past, Optional.empty());
   }
 }

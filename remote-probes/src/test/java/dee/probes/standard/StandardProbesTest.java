@@ -87,7 +87,8 @@ class StandardProbesTest {
             Optional.empty(),
             Optional.of(new HostPort("127.0.0.1", database.getLocalPort())),
             Optional.of(new DatabaseAccess("local", psql + " -h 'a b' orders")),
-            Optional.empty());
+            Optional.empty(),
+            Optional.of("local"));
   }
 
   @AfterAll
