@@ -90,7 +90,9 @@ final class LabCommands implements Runnable {
       for (Scenario scenario : Scenarios.all()) {
         out.printf(
             "%-20s %s%s%n",
-            scenario.name(), scenario.summary(), scenario.needsRoot() ? " (needs root)" : "");
+            scenario.name(),
+            scenario.summary(),
+            scenario.least().needsRoot() ? " (needs root)" : "");
       }
       return 0;
     }

@@ -62,7 +62,6 @@ final class DatabaseScenarios {
         and what they leave behind fills the table of open files. Then accept() fails and the kernel's queue
         fills.\
         """,
-        false,
         List.of(
             new LabInstance(
                 "orders-1", SMALL_POOL, List.of(orders(160)), POOL_SICK, POOL_EXPLAINED),
@@ -89,7 +88,6 @@ final class DatabaseScenarios {
         request waits for longer than its client does (2 s), and is tried again up to 3 times: about 110 a second
         come, for ever. A restart ends it: what has no queue has no retries.\
         """,
-        false,
         List.of(
             new LabInstance(
                 "orders-1",
@@ -122,7 +120,6 @@ final class DatabaseScenarios {
             for its lock with the pool's connections in hand, all others for a connection, until their clients
             leave.\
             """,
-            false,
             List.of(
                 sick("orders-1", counting("ink stone"), blocked, UNNAMED)
                     .aidedByTheDatabase(fills("db-lock")),
@@ -154,7 +151,6 @@ final class DatabaseScenarios {
         pool is empty and stays so, while the database has nothing to do: it waits for whoever holds its five
         connections. orders-3 is an older version without the bug.\
         """,
-        false,
         List.of(
             sick("orders-1", leaks, emptied, named),
             sick("orders-2", leaks, emptied, named),
@@ -171,7 +167,6 @@ final class DatabaseScenarios {
             such a query has to do; now each takes 1.5 s. A pool of 5 serves three orders a second where twenty
             come. orders-3 reads the orders of the south.\
             """,
-            false,
             List.of(
                 sick("orders-1", reading("north"), slow, UNNAMED)
                     .aidedByTheDatabase(fills("db-slow-queries")),

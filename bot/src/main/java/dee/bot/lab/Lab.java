@@ -76,7 +76,7 @@ public final class Lab implements AutoCloseable {
     }
     Runtime.getRuntime().addShutdownHook(lab.atExit);
     try {
-      lab.startParts(isolation, progress);
+      lab.startParts(isolation.or(scenario.least()), progress);
       return lab;
     } catch (RuntimeException e) {
       if (lab.ending) {
@@ -114,7 +114,8 @@ public final class Lab implements AutoCloseable {
     Network network =
         switch (isolation) {
           case LOOPBACK -> loopback;
-          case NAMESPACES -> NamespaceNetwork.create(loopback, scenario.instances().size(), reaper);
+          case NAMESPACES, ROUTED ->
+              NamespaceNetwork.create(loopback, scenario.instances().size(), reaper);
         };
     Optional<PostgresServer> database = Optional.empty();
     if (scenario.needsDatabase()) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param name as it is asked for: {@code db-pool-too-small}
  * @param summary one line
  * @param story what happens, for people
- * @param needsRoot whether only root can start it
+ * @param least how far apart its targets must be at least
  * @param instances of the service {@code orders}; their numbers are their places, from 1
  * @param job what else uses the database
  */
@@ -17,7 +17,7 @@ public record Scenario(
     String name,
     String summary,
     String story,
-    boolean needsRoot,
+    Isolation least,
     List<LabInstance> instances,
     Optional<DatabaseJob> job) {
 
@@ -28,13 +28,16 @@ public record Scenario(
     instances = List.copyOf(instances);
   }
 
-  Scenario(
-      String name, String summary, String story, boolean needsRoot, List<LabInstance> instances) {
-    this(name, summary, story, needsRoot, instances, Optional.empty());
+  Scenario(String name, String summary, String story, List<LabInstance> instances) {
+    this(name, summary, story, Isolation.LOOPBACK, instances, Optional.empty());
   }
 
   Scenario with(DatabaseJob other) {
-    return new Scenario(name, summary, story, needsRoot, instances, Optional.of(other));
+    return new Scenario(name, summary, story, least, instances, Optional.of(other));
+  }
+
+  Scenario on(Isolation ground) {
+    return new Scenario(name, summary, story, ground, instances, job);
   }
 
   boolean needsDatabase() {

@@ -67,7 +67,6 @@ public final class Scenarios {
         not see that the client has closed it. Each costs a file, until accept() fails and the kernel's queue
         fills. orders-2 is an older version without the bug.\
         """,
-        false,
         List.of(
             new LabInstance(
                 "orders-1",
@@ -117,7 +116,6 @@ public final class Scenarios {
         name,
         summary,
         story,
-        false,
         List.of(
             new LabInstance(
                 "orders-1",
@@ -140,7 +138,6 @@ public final class Scenarios {
         room for 8. 40 clients come in a second: the queue is full all the time, new connections are dropped
         silently, a few are served late. Files are plentiful. orders-2 is an older version without the bug.\
         """,
-        false,
         List.of(
             new LabInstance(
                 "orders-1",
@@ -160,7 +157,6 @@ public final class Scenarios {
         orders-1 is stopped by a signal, as a paused machine or container would be. The kernel goes on
         accepting for it until the queue is full. orders-2 runs.\
         """,
-        false,
         List.of(
             new LabInstance(
                 "orders-1",
@@ -177,7 +173,6 @@ public final class Scenarios {
         "port-closed",
         "nothing listens where the service should be",
         "orders-1 was never started. orders-2 runs.",
-        false,
         List.of(
             new LabInstance(
                 "orders-1",
@@ -217,7 +212,6 @@ public final class Scenarios {
         Both instances answer all they are asked. Some clients close with a reset, some keep idle connections,
         and three left while orders-1 still worked on their reports: three CLOSE-WAIT that do not grow.\
         """,
-        false,
         List.of(one, two));
   }
 }
