@@ -9,6 +9,7 @@ import dee.probes.packets.flow.Side.Offer;
 import dee.probes.packets.flow.Side.Troubles;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One direction of a flow while packets are read. */
 final class SideTrack {
@@ -38,6 +39,7 @@ final class SideTrack {
   private byte windowScale = NOT_OFFERED;
   private boolean sackPermitted;
   private boolean timestamps;
+  private int firstBytes = Segment.NO_BYTES;
 
   /** Takes a segment of this direction; what it is to it. */
   Arrival take(Segment segment, boolean first, long roundTrip) {
@@ -67,6 +69,9 @@ final class SideTrack {
     if (segment.payload() > 0 && arrival != Arrival.KEEP_ALIVE) {
       data = true;
       lastData = segment.nanos();
+      if (firstBytes == Segment.NO_BYTES && segment.sequence() - sequence.base() == 1) {
+        firstBytes = segment.firstBytes();
+      }
     }
     return arrival;
   }
@@ -150,6 +155,7 @@ final class SideTrack {
         new Control(syns, fins, resets),
         new Troubles(retransmissions, outOfOrder, keepAlives, copies, zeroWindows),
         marks.marks(),
-        offer());
+        offer(),
+        firstBytes == Segment.NO_BYTES ? OptionalInt.empty() : OptionalInt.of(firstBytes));
   }
 }
