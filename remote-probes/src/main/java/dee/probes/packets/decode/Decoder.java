@@ -77,6 +77,9 @@ public final class Decoder {
     segment.flags = Layer.unsignedShort(bytes, at + 12) & 0x1ff;
     segment.window = Layer.unsignedShort(bytes, at + 14);
     segment.payload -= length;
+    segment.bytes = bytes;
+    segment.data = at + length;
+    segment.end = end;
     if ((segment.flags & TcpFlags.SYN) != 0) {
       segment.options.read(bytes, at + TCP_HEADER, Math.min(end, at + length));
     }

@@ -7,7 +7,12 @@ package dee.probes.packets.decode;
  */
 public final class Segment {
 
+  /** What {@link #begins} is where too little was captured. */
+  public static final int NOT_CAPTURED = -1;
+
   static final long MAPPED = 0xffff_0000_0000L;
+
+  private static final int BEGINNING = 3;
 
   long number;
   long nanos;
@@ -25,6 +30,9 @@ public final class Segment {
   int flags;
   int window;
   int payload;
+  byte[] bytes = new byte[0];
+  int data;
+  int end;
   final TcpOptions options = new TcpOptions();
 
   /** The frame's place in the file. */
@@ -96,6 +104,13 @@ public final class Segment {
   /** Bytes of data by the IP header's length, captured or not. */
   public int payload() {
     return payload;
+  }
+
+  /** The first three bytes of data, the first one highest. */
+  public int begins() {
+    return payload < BEGINNING || end - data < BEGINNING
+        ? NOT_CAPTURED
+        : (bytes[data] & 0xff) << 16 | Layer.unsignedShort(bytes, data + 1);
   }
 
   /** The options, read only where {@link TcpFlags#SYN} is set. */

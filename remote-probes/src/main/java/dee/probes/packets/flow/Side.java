@@ -1,14 +1,22 @@
 package dee.probes.packets.flow;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One side of a flow, from its first packet to its last.
  *
  * @param offer what its SYN said; empty when none was captured
+ * @param begins the first three bytes of data that were captured, the first one highest; empty when
+ *     there were none
  */
 public record Side(
-    Said said, Control control, Troubles troubles, Marks marks, Optional<Offer> offer) {
+    Said said,
+    Control control,
+    Troubles troubles,
+    Marks marks,
+    Optional<Offer> offer,
+    OptionalInt begins) {
 
   /** How many packets had these flags. */
   public record Control(long syns, long fins, long resets) {}

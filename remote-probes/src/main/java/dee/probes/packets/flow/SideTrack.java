@@ -9,6 +9,7 @@ import dee.probes.packets.flow.Side.Offer;
 import dee.probes.packets.flow.Side.Troubles;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** One direction of a flow while packets are read. */
 final class SideTrack {
@@ -31,6 +32,7 @@ final class SideTrack {
   private int resets;
   private int zeroWindows;
   private boolean data;
+  private int begins = Segment.NOT_CAPTURED;
   private long lastData;
   private long finAt;
   private long finIdle = NEVER;
@@ -65,6 +67,9 @@ final class SideTrack {
       zeroWindows++;
     }
     if (segment.payload() > 0 && arrival != Arrival.KEEP_ALIVE) {
+      if (!data) {
+        begins = segment.begins();
+      }
       data = true;
       lastData = segment.nanos();
     }
@@ -150,6 +155,7 @@ final class SideTrack {
         new Control(syns, fins, resets),
         new Troubles(retransmissions, outOfOrder, keepAlives, copies, zeroWindows),
         marks.marks(),
-        offer());
+        offer(),
+        begins == Segment.NOT_CAPTURED ? OptionalInt.empty() : OptionalInt.of(begins));
   }
 }
