@@ -81,6 +81,11 @@ public final class FlowTable {
     return flows.stream().map(FlowTrack::flow);
   }
 
+  /** One of them, by its place in that order from 0 on. */
+  public Flow flow(int place) {
+    return flows.get(place).flow();
+  }
+
   /** How many flows are followed. */
   public int size() {
     return flows.size();

@@ -6,7 +6,7 @@ import dee.probes.packets.flow.Reset;
 import dee.probes.packets.flow.Said.Fin;
 import dee.probes.packets.flow.Sender;
 import dee.probes.packets.judge.Fact.Clue;
-import dee.probes.packets.judge.OtherCapture.Seen;
+import dee.probes.packets.judge.Witness.Seen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +79,7 @@ final class FactWriter {
       case NEXT -> add(Clue.SEQUENCE, "its number is the sender's next");
       case ACKNOWLEDGED ->
           add(Clue.SEQUENCE, "its number is what the answered packet acknowledged");
+      case UNSEEN -> {}
       case OTHER -> {
         if (reset.numbers().expected().isPresent()) {
           add(
