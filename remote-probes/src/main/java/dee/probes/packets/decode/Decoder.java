@@ -80,6 +80,7 @@ public final class Decoder {
     segment.window = Layer.unsignedShort(bytes, at + 14);
     segment.payload -= length;
     segment.firstBytes = firstBytes(bytes, at + length, end);
+    segment.dataAt = at + length;
     if ((segment.flags & TcpFlags.SYN) != 0) {
       segment.options.read(bytes, at + TCP_HEADER, Math.min(end, at + length));
     }

@@ -29,6 +29,7 @@ public final class Segment {
   int window;
   int payload;
   int firstBytes;
+  int dataAt;
   final TcpOptions options = new TcpOptions();
 
   /** The frame's place in the file. */
@@ -108,6 +109,11 @@ public final class Segment {
    */
   public int firstBytes() {
     return firstBytes;
+  }
+
+  /** The index in the frame's array where its data begin, captured or not. */
+  public int dataAt() {
+    return dataAt;
   }
 
   /** The options, read only where {@link TcpFlags#SYN} is set. */
