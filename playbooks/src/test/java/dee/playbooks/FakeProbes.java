@@ -17,6 +17,7 @@ import dee.probes.limits.Limits;
 import dee.probes.logs.LogTail;
 import dee.probes.logs.LogTimelines;
 import dee.probes.pools.PoolStatistics;
+import dee.probes.process.Restarts;
 import dee.probes.process.ServiceProcess;
 import dee.probes.reachability.Reachability;
 import dee.probes.shell.ProbeOutput;
@@ -51,6 +52,7 @@ public final class FakeProbes {
         List.<Probe<?>>of(
             new Shell<>("host", Host.class),
             new Shell<>("process", ServiceProcess.class),
+            new Shell<>("restarts", Restarts.class),
             new Shell<>("open-files", OpenFiles.class),
             new Shell<>("limits", Limits.class),
             new Shell<>("listeners", Listeners.class),

@@ -11,6 +11,7 @@ import dee.probes.limits.Limits;
 import dee.probes.logs.LogTail;
 import dee.probes.logs.LogTimelines;
 import dee.probes.pools.PoolStatistics;
+import dee.probes.process.Restarts;
 import dee.probes.process.ServiceProcess;
 import dee.probes.reachability.Reachability;
 import dee.probes.sockets.CloseWaits;
@@ -27,6 +28,10 @@ public abstract class MeasureWords {
   public final Probe<Reachability> reachability;
   public final Probe<Host> host;
   public final Probe<ServiceProcess> process;
+
+  /** Who holds the port, one after the other, while it is watched. */
+  public final Probe<Restarts> restarts;
+
   public final Probe<OpenFiles> files;
   public final Probe<Limits> limits;
   public final Probe<Listeners> listeners;
@@ -56,6 +61,7 @@ public abstract class MeasureWords {
     this.reachability = probe(catalog, "reachability", Reachability.class);
     this.host = probe(catalog, "host", Host.class);
     this.process = probe(catalog, "process", ServiceProcess.class);
+    this.restarts = probe(catalog, "restarts", Restarts.class);
     this.files = probe(catalog, "open-files", OpenFiles.class);
     this.limits = probe(catalog, "limits", Limits.class);
     this.listeners = probe(catalog, "listeners", Listeners.class);

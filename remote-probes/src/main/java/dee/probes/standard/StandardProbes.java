@@ -23,6 +23,8 @@ import dee.probes.pools.PoolStatistics;
 import dee.probes.pools.PoolsFromDeeProbe;
 import dee.probes.pools.PoolsProbe;
 import dee.probes.process.ProcessProbe;
+import dee.probes.process.Restarts;
+import dee.probes.process.RestartsProbe;
 import dee.probes.process.ServiceProcess;
 import dee.probes.reachability.Reachability;
 import dee.probes.reachability.ReachabilityProbe;
@@ -41,6 +43,7 @@ public final class StandardProbes {
 
   public static final ShellProbe<Host> HOST = new HostProbe();
   public static final ShellProbe<ServiceProcess> PROCESS = new ProcessProbe();
+  public static final ShellProbe<Restarts> RESTARTS = new RestartsProbe();
   public static final ShellProbe<OpenFiles> OPEN_FILES = new OpenFilesProbe();
   public static final ShellProbe<Limits> LIMITS = new LimitsProbe();
   public static final ShellProbe<Listeners> LISTENERS = new ListenersProbe();
@@ -64,6 +67,7 @@ public final class StandardProbes {
         List.of(
             HOST,
             PROCESS,
+            RESTARTS,
             OPEN_FILES,
             LIMITS,
             LISTENERS,
