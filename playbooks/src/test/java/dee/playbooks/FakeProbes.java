@@ -24,6 +24,7 @@ import dee.probes.shell.ProbeOutput;
 import dee.probes.sockets.CloseWaits;
 import dee.probes.sockets.Listeners;
 import dee.probes.sockets.Outgoing;
+import dee.probes.sockets.Peers;
 import dee.probes.sockets.SocketStates;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ public final class FakeProbes {
             new Shell<>("socket-states", SocketStates.class),
             new Shell<>("close-wait", CloseWaits.class),
             new Shell<>("outgoing", Outgoing.class),
+            new Shell<>("peers", Peers.class),
             new Shell<>("kernel-counters", KernelCounters.class),
             new Shell<>("pools", PoolStatistics.class),
             new Local<>("pools-from-dee", PoolStatistics.class),

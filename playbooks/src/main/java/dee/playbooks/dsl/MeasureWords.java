@@ -17,6 +17,7 @@ import dee.probes.reachability.Reachability;
 import dee.probes.sockets.CloseWaits;
 import dee.probes.sockets.Listeners;
 import dee.probes.sockets.Outgoing;
+import dee.probes.sockets.Peers;
 import dee.probes.sockets.SocketStates;
 
 /**
@@ -38,6 +39,10 @@ public abstract class MeasureWords {
   public final Probe<SocketStates> states;
   public final Probe<CloseWaits> closeWait;
   public final Probe<Outgoing> outgoing;
+
+  /** Connections that are half open, and those whose client may be gone. */
+  public final Probe<Peers> peers;
+
   public final Probe<KernelCounters> counters;
 
   /** The pools' statistics, asked on the target. */
@@ -68,6 +73,7 @@ public abstract class MeasureWords {
     this.states = probe(catalog, "socket-states", SocketStates.class);
     this.closeWait = probe(catalog, "close-wait", CloseWaits.class);
     this.outgoing = probe(catalog, "outgoing", Outgoing.class);
+    this.peers = probe(catalog, "peers", Peers.class);
     this.counters = probe(catalog, "kernel-counters", KernelCounters.class);
     this.pools = probe(catalog, "pools", PoolStatistics.class);
     this.poolsFromDee = probe(catalog, "pools-from-dee", PoolStatistics.class);

@@ -34,6 +34,8 @@ import dee.probes.sockets.Listeners;
 import dee.probes.sockets.ListenersProbe;
 import dee.probes.sockets.Outgoing;
 import dee.probes.sockets.OutgoingProbe;
+import dee.probes.sockets.Peers;
+import dee.probes.sockets.PeersProbe;
 import dee.probes.sockets.SocketStates;
 import dee.probes.sockets.SocketStatesProbe;
 import java.util.List;
@@ -50,6 +52,7 @@ public final class StandardProbes {
   public static final ShellProbe<SocketStates> SOCKET_STATES = new SocketStatesProbe();
   public static final ShellProbe<CloseWaits> CLOSE_WAIT = new CloseWaitProbe();
   public static final ShellProbe<Outgoing> OUTGOING = new OutgoingProbe();
+  public static final ShellProbe<Peers> PEERS = new PeersProbe();
   public static final ShellProbe<KernelCounters> KERNEL_COUNTERS = new KernelCountersProbe();
   public static final ShellProbe<PoolStatistics> POOLS = new PoolsProbe();
   public static final LocalProbe<PoolStatistics> POOLS_FROM_DEE = new PoolsFromDeeProbe();
@@ -74,6 +77,7 @@ public final class StandardProbes {
             SOCKET_STATES,
             CLOSE_WAIT,
             OUTGOING,
+            PEERS,
             KERNEL_COUNTERS,
             POOLS,
             POOLS_FROM_DEE,
