@@ -17,12 +17,14 @@ import dee.probes.limits.Limits;
 import dee.probes.logs.LogTail;
 import dee.probes.logs.LogTimelines;
 import dee.probes.pools.PoolStatistics;
+import dee.probes.process.Restarts;
 import dee.probes.process.ServiceProcess;
 import dee.probes.reachability.Reachability;
 import dee.probes.shell.ProbeOutput;
 import dee.probes.sockets.CloseWaits;
 import dee.probes.sockets.Listeners;
 import dee.probes.sockets.Outgoing;
+import dee.probes.sockets.Peers;
 import dee.probes.sockets.SocketStates;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +53,14 @@ public final class FakeProbes {
         List.<Probe<?>>of(
             new Shell<>("host", Host.class),
             new Shell<>("process", ServiceProcess.class),
+            new Shell<>("restarts", Restarts.class),
             new Shell<>("open-files", OpenFiles.class),
             new Shell<>("limits", Limits.class),
             new Shell<>("listeners", Listeners.class),
             new Shell<>("socket-states", SocketStates.class),
             new Shell<>("close-wait", CloseWaits.class),
             new Shell<>("outgoing", Outgoing.class),
+            new Shell<>("peers", Peers.class),
             new Shell<>("kernel-counters", KernelCounters.class),
             new Shell<>("pools", PoolStatistics.class),
             new Local<>("pools-from-dee", PoolStatistics.class),

@@ -12,11 +12,13 @@ import dee.probes.logs.LogTail;
 import dee.probes.logs.LogTimelines;
 import dee.probes.packets.Capture;
 import dee.probes.pools.PoolStatistics;
+import dee.probes.process.Restarts;
 import dee.probes.process.ServiceProcess;
 import dee.probes.reachability.Reachability;
 import dee.probes.sockets.CloseWaits;
 import dee.probes.sockets.Listeners;
 import dee.probes.sockets.Outgoing;
+import dee.probes.sockets.Peers;
 import dee.probes.sockets.SocketStates;
 
 /**
@@ -28,12 +30,20 @@ public abstract class MeasureWords {
   public final Probe<Reachability> reachability;
   public final Probe<Host> host;
   public final Probe<ServiceProcess> process;
+
+  /** Who holds the port, one after the other, while it is watched. */
+  public final Probe<Restarts> restarts;
+
   public final Probe<OpenFiles> files;
   public final Probe<Limits> limits;
   public final Probe<Listeners> listeners;
   public final Probe<SocketStates> states;
   public final Probe<CloseWaits> closeWait;
   public final Probe<Outgoing> outgoing;
+
+  /** Connections that are half open, and those whose client may be gone. */
+  public final Probe<Peers> peers;
+
   public final Probe<KernelCounters> counters;
 
   /** The pools' statistics, asked on the target. */
@@ -60,12 +70,14 @@ public abstract class MeasureWords {
     this.reachability = probe(catalog, "reachability", Reachability.class);
     this.host = probe(catalog, "host", Host.class);
     this.process = probe(catalog, "process", ServiceProcess.class);
+    this.restarts = probe(catalog, "restarts", Restarts.class);
     this.files = probe(catalog, "open-files", OpenFiles.class);
     this.limits = probe(catalog, "limits", Limits.class);
     this.listeners = probe(catalog, "listeners", Listeners.class);
     this.states = probe(catalog, "socket-states", SocketStates.class);
     this.closeWait = probe(catalog, "close-wait", CloseWaits.class);
     this.outgoing = probe(catalog, "outgoing", Outgoing.class);
+    this.peers = probe(catalog, "peers", Peers.class);
     this.counters = probe(catalog, "kernel-counters", KernelCounters.class);
     this.pools = probe(catalog, "pools", PoolStatistics.class);
     this.poolsFromDee = probe(catalog, "pools-from-dee", PoolStatistics.class);

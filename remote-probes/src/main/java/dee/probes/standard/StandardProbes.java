@@ -25,6 +25,8 @@ import dee.probes.pools.PoolStatistics;
 import dee.probes.pools.PoolsFromDeeProbe;
 import dee.probes.pools.PoolsProbe;
 import dee.probes.process.ProcessProbe;
+import dee.probes.process.Restarts;
+import dee.probes.process.RestartsProbe;
 import dee.probes.process.ServiceProcess;
 import dee.probes.reachability.Reachability;
 import dee.probes.reachability.ReachabilityProbe;
@@ -34,6 +36,8 @@ import dee.probes.sockets.Listeners;
 import dee.probes.sockets.ListenersProbe;
 import dee.probes.sockets.Outgoing;
 import dee.probes.sockets.OutgoingProbe;
+import dee.probes.sockets.Peers;
+import dee.probes.sockets.PeersProbe;
 import dee.probes.sockets.SocketStates;
 import dee.probes.sockets.SocketStatesProbe;
 import java.util.List;
@@ -43,12 +47,14 @@ public final class StandardProbes {
 
   public static final ShellProbe<Host> HOST = new HostProbe();
   public static final ShellProbe<ServiceProcess> PROCESS = new ProcessProbe();
+  public static final ShellProbe<Restarts> RESTARTS = new RestartsProbe();
   public static final ShellProbe<OpenFiles> OPEN_FILES = new OpenFilesProbe();
   public static final ShellProbe<Limits> LIMITS = new LimitsProbe();
   public static final ShellProbe<Listeners> LISTENERS = new ListenersProbe();
   public static final ShellProbe<SocketStates> SOCKET_STATES = new SocketStatesProbe();
   public static final ShellProbe<CloseWaits> CLOSE_WAIT = new CloseWaitProbe();
   public static final ShellProbe<Outgoing> OUTGOING = new OutgoingProbe();
+  public static final ShellProbe<Peers> PEERS = new PeersProbe();
   public static final ShellProbe<KernelCounters> KERNEL_COUNTERS = new KernelCountersProbe();
   public static final ShellProbe<PoolStatistics> POOLS = new PoolsProbe();
   public static final LocalProbe<PoolStatistics> POOLS_FROM_DEE = new PoolsFromDeeProbe();
@@ -67,12 +73,14 @@ public final class StandardProbes {
         List.of(
             HOST,
             PROCESS,
+            RESTARTS,
             OPEN_FILES,
             LIMITS,
             LISTENERS,
             SOCKET_STATES,
             CLOSE_WAIT,
             OUTGOING,
+            PEERS,
             KERNEL_COUNTERS,
             POOLS,
             POOLS_FROM_DEE,
