@@ -35,6 +35,9 @@ public abstract class MeasureWords {
   public final Probe<Outgoing> outgoing;
   public final Probe<KernelCounters> counters;
 
+  /** The same, from before all else of its phase to after it. */
+  public final Probe<KernelCounters> countersAround;
+
   /** The pools' statistics, asked on the target. */
   public final Probe<PoolStatistics> pools;
 
@@ -63,6 +66,7 @@ public abstract class MeasureWords {
     this.closeWait = probe(catalog, "close-wait", CloseWaits.class);
     this.outgoing = probe(catalog, "outgoing", Outgoing.class);
     this.counters = probe(catalog, "kernel-counters", KernelCounters.class);
+    this.countersAround = probe(catalog, "counters-around-capture", KernelCounters.class);
     this.pools = probe(catalog, "pools", PoolStatistics.class);
     this.poolsFromDee = probe(catalog, "pools-from-dee", PoolStatistics.class);
     this.databaseSessions = probe(catalog, "database-sessions", DatabaseAnswer.class);
