@@ -40,6 +40,29 @@ public final class Diagnostician {
     return states;
   }
 
+  /**
+   * The symptoms that still need a closer look: observed and not reached from an observed root
+   * cause over observed links, or measured without a clear answer.
+   */
+  public Set<String> openSymptoms(Map<String, LinkState> states) {
+    CausalWalk walk = new CausalWalk(map, states);
+    Set<String> explained = walk.from(walk.observedOf(Kind.ROOT_CAUSE));
+    Set<String> open = new LinkedHashSet<>();
+    for (Condition symptom : map.of(Kind.SYMPTOM)) {
+      String id = symptom.id();
+      boolean isOpen =
+          switch (walk.state(id)) {
+            case Observed _ -> !explained.contains(id);
+            case NotChecked(String reason, List<String> _) -> Inconclusive.is(reason);
+            case Refuted _ -> false;
+          };
+      if (isOpen) {
+        open.add(id);
+      }
+    }
+    return open;
+  }
+
   /** Judges by the facts. */
   public Diagnosis diagnose(Facts facts) {
     return judge(look(facts), facts);

@@ -46,6 +46,9 @@ public abstract class MeasureWords {
 
   public final Probe<KernelCounters> counters;
 
+  /** The same, from before all else of its phase to after it. */
+  public final Probe<KernelCounters> countersAround;
+
   /** The pools' statistics, asked on the target. */
   public final Probe<PoolStatistics> pools;
 
@@ -79,6 +82,7 @@ public abstract class MeasureWords {
     this.outgoing = probe(catalog, "outgoing", Outgoing.class);
     this.peers = probe(catalog, "peers", Peers.class);
     this.counters = probe(catalog, "kernel-counters", KernelCounters.class);
+    this.countersAround = probe(catalog, "counters-around-capture", KernelCounters.class);
     this.pools = probe(catalog, "pools", PoolStatistics.class);
     this.poolsFromDee = probe(catalog, "pools-from-dee", PoolStatistics.class);
     this.databaseSessions = probe(catalog, "database-sessions", DatabaseAnswer.class);

@@ -56,6 +56,8 @@ public final class StandardProbes {
   public static final ShellProbe<Outgoing> OUTGOING = new OutgoingProbe();
   public static final ShellProbe<Peers> PEERS = new PeersProbe();
   public static final ShellProbe<KernelCounters> KERNEL_COUNTERS = new KernelCountersProbe();
+  public static final ShellProbe<KernelCounters> COUNTERS_AROUND_CAPTURE =
+      KernelCountersProbe.aroundCapture();
   public static final ShellProbe<PoolStatistics> POOLS = new PoolsProbe();
   public static final LocalProbe<PoolStatistics> POOLS_FROM_DEE = new PoolsFromDeeProbe();
   public static final ShellProbe<DatabaseAnswer> DATABASE_SESSIONS = new DatabaseSessionsProbe();
@@ -82,6 +84,7 @@ public final class StandardProbes {
             OUTGOING,
             PEERS,
             KERNEL_COUNTERS,
+            COUNTERS_AROUND_CAPTURE,
             POOLS,
             POOLS_FROM_DEE,
             DATABASE_SESSIONS,
