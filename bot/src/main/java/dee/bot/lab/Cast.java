@@ -5,6 +5,7 @@ import dee.bot.lab.load.BatchJob;
 import dee.bot.lab.load.LoadProgram;
 import dee.bot.lab.load.Traffic;
 import dee.bot.lab.machine.ChildJvm;
+import dee.bot.lab.machine.KeyStoreFile;
 import dee.bot.lab.machine.LabException;
 import dee.bot.lab.machine.Network;
 import dee.bot.lab.machine.PostgresServer;
@@ -27,6 +28,9 @@ record Cast(
 
   List<RunningInstance> startInstances() {
     writePriceList();
+    if (scenario.instances().stream().anyMatch(plan -> plan.program().needsKeyStore())) {
+      KeyStoreFile.make(keyStore());
+    }
     List<RunningInstance> instances = new ArrayList<>();
     for (LabInstance plan : scenario.instances()) {
       int number = instances.size() + 1;
@@ -53,6 +57,9 @@ record Cast(
                 "--price-list", priceList().toString(),
                 "--dependency", network.dependency().toString()));
     arguments.addAll(program.options().arguments());
+    if (program.needsKeyStore()) {
+      arguments.addAll(List.of("--key-store", keyStore().toString()));
+    }
     database.ifPresent(db -> arguments.addAll(List.of("--database", db.url())));
     instance.runsAs(
         run(
@@ -109,6 +116,10 @@ record Cast(
       throw e;
     }
     return process;
+  }
+
+  private Path keyStore() {
+    return directory.resolve("orders.p12");
   }
 
   private Path priceList() {

@@ -37,6 +37,14 @@ public interface Onset {
     };
   }
 
+  /** A counter of its network namespace, such as {@code TcpOutRsts}, has come to so many. */
+  static Onset counted(String counter, int least) {
+    return i -> {
+      long count = i.process().counter(counter);
+      return unless(count >= least, counter + " is " + count + " of " + least);
+    };
+  }
+
   /** This many CLOSE-WAIT sockets, or more. */
   static Onset closeWaits(int least) {
     return i ->

@@ -35,4 +35,8 @@ public record Program(ServiceOptions options, int openFiles, Mode mode) {
   boolean needsDependency() {
     return options.fault() == Fault.LEAKS_CONNECTIONS;
   }
+
+  boolean needsKeyStore() {
+    return options.fault() == Fault.SPEAKS_TLS;
+  }
 }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public record ProcessFiles(long pid, HostPort address) {
 
   private static final String LISTEN = "0A";
+  private static final String ESTABLISHED = "01";
   private static final String CLOSE_WAIT = "08";
 
   /** How many descriptors are open. */
@@ -58,6 +59,47 @@ public record ProcessFiles(long pid, HostPort address) {
   /** How many CLOSE-WAIT sockets its port has, queued ones included. */
   public int closeWaits() {
     return (int) sockets(CLOSE_WAIT).count();
+  }
+
+  /**
+   * A counter of its network namespace, by the name that nstat gives it: {@code TcpOutRsts}, {@code
+   * TcpExtTCPAbortOnClose}. /proc has each table as a line of names and a line of numbers:
+   *
+   * <pre>
+   * Tcp: RtoAlgorithm RtoMin … OutRsts InCsumErrors
+   * Tcp: 1 200 … 33 0
+   * </pre>
+   *
+   * @return 0 where the kernel has none of that name
+   */
+  public long counter(String name) {
+    for (String file : List.of("net/snmp", "net/netstat")) {
+      List<String> lines = lines(file);
+      for (int i = 0; i + 1 < lines.size(); i += 2) {
+        String[] names = lines.get(i).split(" ", -1);
+        String table = names[0].replace(":", "");
+        int column =
+            name.startsWith(table) ? List.of(names).indexOf(name.substring(table.length())) : -1;
+        if (column > 0) {
+          return Long.parseLong(lines.get(i + 1).split(" ", -1)[column]);
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** How many connections of clients it has, of those that stand and that it has accepted. */
+  public int established() {
+    return (int) accepted().count();
+  }
+
+  /** How many of them have had the same data sent to them three times or more, and were silent. */
+  public int unacknowledged() {
+    return (int) accepted().filter(row -> Integer.parseInt(row[6], 16) >= 3).count();
+  }
+
+  private Stream<String[]> accepted() {
+    return sockets(ESTABLISHED).filter(row -> !row[9].equals("0"));
   }
 
   /** The state's letter, such as S or T; a blank for a process that is gone. */

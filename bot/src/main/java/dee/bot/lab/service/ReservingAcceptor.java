@@ -1,0 +1,64 @@
+package dee.bot.lab.service;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Takes connections from the kernel's queue; when no file is left, gives up one that it holds in
+ * reserve, takes all who wait, closes them at once and takes its reserve back. That is what libuv,
+ * and so Node, does (uv__emfile_trick): the queue stays empty, and nobody is served.
+ */
+final class ReservingAcceptor {
+
+  /** Those who wait have sent their requests by then. */
+  private static final Duration BACK_OFF = Duration.ofMillis(10);
+
+  private static final int SHORTEST_WAIT_MILLIS = 1;
+
+  private final ServerSocket listener;
+  private final LeakingHandler.Opener opener;
+  private final ServiceLog log;
+  private Closeable reserve;
+
+  ReservingAcceptor(ServerSocket listener, LeakingHandler.Opener opener, ServiceLog log)
+      throws IOException {
+    this.listener = listener;
+    this.opener = opener;
+    this.log = log;
+    this.reserve = opener.open();
+  }
+
+  /** Accepts until this thread is interrupted. */
+  void run(Consumer<Socket> taken) throws IOException, InterruptedException {
+    dropAll(); // While files are left: no class can be read later.
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        taken.accept(listener.accept());
+      } catch (IOException e) {
+        log.error("Socket accept failed", e);
+        Thread.sleep(BACK_OFF);
+        dropAll();
+      }
+    }
+  }
+
+  private void dropAll() throws IOException {
+    reserve.close();
+    listener.setSoTimeout(SHORTEST_WAIT_MILLIS);
+    try {
+      while (true) {
+        listener.accept().close();
+      }
+    } catch (SocketTimeoutException _) {
+      // Nobody waits any more.
+    } finally {
+      listener.setSoTimeout(0);
+      reserve = opener.open();
+    }
+  }
+}
