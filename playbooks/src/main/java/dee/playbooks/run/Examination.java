@@ -199,7 +199,8 @@ final class Examination {
             pid(),
             diagnosis,
             phrases,
-            past.past());
+            past.past(),
+            ExchangeWriter.write(facts, diagnosis));
     evidence.sort(EvidenceIds.BY_NUMBER);
     return new Examined(report, facts, evidence, missing);
   }

@@ -119,7 +119,7 @@ final class FactWriter {
     switch (seen) {
       case ON_BOTH_SIDES -> add(Clue.OTHER_CAPTURE, "it was captured on the server's host too");
       case NOT_AT_THE_SERVER ->
-          add(Clue.OTHER_CAPTURE, "the capture on the server's host has the connection without it");
+          add(Clue.OTHER_CAPTURE, "the capture on the server's host does not have it");
       case NOT_KNOWN -> {}
     }
   }

@@ -20,6 +20,7 @@ public final class ResetJudge {
 
   private final SignReader signs;
   private final List<Verdict> verdicts = new ArrayList<>();
+  private final List<Bursts.TornDown> tornDown = new ArrayList<>();
   private long notJudged;
 
   private ResetJudge(Traffic seen, boolean whole) {
@@ -53,14 +54,20 @@ public final class ResetJudge {
         judge.verdicts,
         judge.notJudged + seen.table().overflowingResets(),
         ConstantGaps.in(judge.verdicts),
-        Bursts.in(judge.verdicts));
+        Bursts.in(judge.tornDown));
   }
 
   private void add(Flow flow, Witness witness) {
     List<Reset> resets = flow.story().resets();
     for (int i = 0; i < resets.size() && verdicts.size() < MOST; i++) {
-      verdicts.add(verdict(flow, resets.get(i), i == 0, witness));
+      Verdict verdict = verdict(flow, resets.get(i), i == 0, witness);
+      verdicts.add(verdict);
       notJudged--;
+      if (verdict.origin() == Origin.TORN_DOWN && !verdict.effect().benign()) {
+        tornDown.add(
+            new Bursts.TornDown(
+                flow.ends().server(), flow.story().first(), resets.get(i).packet().at()));
+      }
     }
     notJudged += flow.resets();
   }

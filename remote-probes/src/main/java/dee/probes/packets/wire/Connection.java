@@ -2,6 +2,7 @@ package dee.probes.packets.wire;
 
 import dee.probes.packets.flow.Flow;
 import dee.probes.packets.flow.Packet;
+import dee.probes.packets.flow.Said.Fin;
 import dee.probes.packets.flow.Sender;
 import dee.probes.packets.judge.Origin;
 import dee.probes.packets.judge.Phase;
@@ -45,9 +46,10 @@ record Connection(Optional<Look> near, Optional<Look> there) {
           .findFirst();
     }
 
-    /** Whether the server closed it, in order or by a reset. */
-    boolean closedByServer() {
-      return flow.server().said().fin().isPresent() || serverReset().isPresent();
+    /** When the server closed it, in order or by a reset. */
+    Optional<Instant> closed() {
+      return Stream.concat(flow.server().said().fin().map(Fin::at).stream(), serverReset().stream())
+          .min(Instant::compareTo);
     }
   }
 

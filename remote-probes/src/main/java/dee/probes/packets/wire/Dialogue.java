@@ -55,8 +55,6 @@ enum Dialogue {
     Flow flow = look.flow();
     Optional<Instant> left = flow.client().said().fin().map(Fin::at);
     return flow.server().said().bytes() == 0
-        && Stream.concat(
-                flow.server().said().fin().map(Fin::at).stream(), look.serverReset().stream())
-            .anyMatch(at -> left.filter(l -> l.isBefore(at)).isEmpty());
+        && look.closed().filter(at -> left.filter(l -> l.isBefore(at)).isEmpty()).isPresent();
   }
 }

@@ -3,13 +3,11 @@ package dee.probes.packets.wire;
 import dee.probes.packets.decode.TcpFlags;
 import dee.probes.packets.flow.Flow;
 import dee.probes.packets.flow.Packet;
-import dee.probes.packets.flow.Said.Fin;
 import dee.probes.packets.flow.Sender;
 import dee.probes.packets.wire.Connection.Look;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Connections that the server dropped as soon as they were open. */
 final class Drop {
@@ -30,10 +28,7 @@ final class Drop {
             .filter(p -> p.tcp().has(TcpFlags.ACK))
             .map(Packet::at)
             .findFirst();
-    Optional<Instant> dropped =
-        Stream.concat(
-                flow.server().said().fin().map(Fin::at).stream(), look.serverReset().stream())
-            .min(Instant::compareTo);
+    Optional<Instant> dropped = look.closed();
     if (opened.isEmpty() || dropped.isEmpty() || left(look, dropped.get())) {
       return false;
     }

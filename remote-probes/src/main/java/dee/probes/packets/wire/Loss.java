@@ -28,14 +28,17 @@ record Loss(Optional<Duration> idle) {
   /** Retransmissions lie further apart, and copies of a packet do not. */
   private static final Duration APART = Duration.ofMillis(100);
 
-  /** What a capture near the client shows. */
-  static Optional<Loss> of(Connection connection) {
+  /**
+   * What a capture near the client shows.
+   *
+   * @param ahead how far the server's clock is ahead
+   */
+  static Optional<Loss> of(Connection connection, Duration ahead) {
     Optional<Look> seen =
         connection
             .near()
             .filter(Look::whole)
-            .filter(l -> l.flow().resets() == 0 && !l.closedByServer())
-            .filter(_ -> connection.there().filter(Look::closedByServer).isEmpty());
+            .filter(l -> l.flow().server().control().resets() == 0 && l.closed().isEmpty());
     if (seen.isEmpty()) {
       return Optional.empty();
     }
@@ -44,6 +47,10 @@ record Loss(Optional<Duration> idle) {
       return Optional.empty();
     }
     Instant asked = unanswered.getFirst().at();
+    Instant askedThere = asked.plus(ahead);
+    if (connection.there().flatMap(Look::closed).filter(askedThere::isAfter).isPresent()) {
+      return Optional.empty();
+    }
     return seen.get().flow().story().silences().stream()
         .filter(s -> s.brokenBy() == Sender.CLIENT && s.how() == Breaker.DATA)
         .filter(s -> s.until().equals(asked))

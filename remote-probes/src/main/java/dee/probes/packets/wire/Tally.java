@@ -22,10 +22,17 @@ final class Tally {
   private final Tellings tellings = new Tellings();
   private final Tellings closed = new Tellings();
   private final TornDowns tornDowns;
+  private final Duration ahead;
   private long droppedAtOnce;
 
-  Tally(TornDowns tornDowns) {
-    this.tornDowns = tornDowns;
+  /**
+   * Nothing yet.
+   *
+   * @param ahead how far the server's clock is ahead of Dee's
+   */
+  Tally(Duration ahead) {
+    this.ahead = ahead;
+    tornDowns = new TornDowns(ahead);
   }
 
   void add(Connection connection, Beginning beginning) {
@@ -37,7 +44,7 @@ final class Tally {
           races.add(race);
           tellings.offer(Kind.KEEP_ALIVE_RACE, connection, Optional.of(race.reset()));
         });
-    Loss.of(connection)
+    Loss.of(connection, ahead)
         .ifPresent(loss -> {
           losses.add(loss);
           tellings.offer(Kind.LOST_AFTER_IDLE, connection, Optional.empty());

@@ -38,7 +38,9 @@ final class TornDowns {
     boolean near = connection.near().filter(look::equals).isPresent();
     TornDown torn =
         new TornDown(
-            connection.atServer().flow().ends().server(), near ? at.plus(ahead) : at);
+            connection.atServer().flow().ends().server(),
+            near ? look.flow().story().first().plus(ahead) : look.flow().story().first(),
+            near ? at.plus(ahead) : at);
     times.add(torn);
     if (kept.size() < MOST) {
       Telling telling =
@@ -48,7 +50,7 @@ final class TornDowns {
   }
 
   List<Burst> bursts() {
-    return Bursts.in(times.stream());
+    return Bursts.in(times);
   }
 
   void offerTo(Tellings tellings, List<Burst> bursts) {

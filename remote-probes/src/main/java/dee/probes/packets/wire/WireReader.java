@@ -73,7 +73,7 @@ final class WireReader {
   private Wire read() {
     boolean comparable = comparable();
     Duration ahead = coverage.flatMap(Coverage::ahead).orElse(Duration.ZERO);
-    Tally tally = new Tally(new TornDowns(ahead));
+    Tally tally = new Tally(ahead);
     for (Match match : matches) {
       Connection connection = connection(match, comparable);
       tally.add(connection, Beginning.of(connection, coverage, comparable));
