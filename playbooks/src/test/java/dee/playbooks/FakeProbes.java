@@ -19,6 +19,7 @@ import dee.probes.logs.LogTimelines;
 import dee.probes.pools.PoolStatistics;
 import dee.probes.process.Restarts;
 import dee.probes.process.ServiceProcess;
+import dee.probes.reachability.KeptConnections;
 import dee.probes.reachability.Reachability;
 import dee.probes.shell.ProbeOutput;
 import dee.probes.sockets.CloseWaits;
@@ -68,6 +69,7 @@ public final class FakeProbes {
             new Shell<>("database-sessions", DatabaseAnswer.class),
             new Shell<>("log-tail", LogTail.class),
             new Shell<>("log-timeline", LogTimelines.class),
+            new Local<>("kept-connections", KeptConnections.class),
             new Local<>("reachability", Reachability.class)));
   }
 

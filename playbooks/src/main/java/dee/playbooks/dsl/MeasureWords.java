@@ -13,6 +13,7 @@ import dee.probes.logs.LogTimelines;
 import dee.probes.pools.PoolStatistics;
 import dee.probes.process.Restarts;
 import dee.probes.process.ServiceProcess;
+import dee.probes.reachability.KeptConnections;
 import dee.probes.reachability.Reachability;
 import dee.probes.sockets.CloseWaits;
 import dee.probes.sockets.Listeners;
@@ -27,6 +28,10 @@ import dee.probes.sockets.SocketStates;
 public abstract class MeasureWords {
 
   public final Probe<Reachability> reachability;
+
+  /** What becomes of connections that a client on Dee's own host keeps idle. */
+  public final Probe<KeptConnections> kept;
+
   public final Probe<Host> host;
   public final Probe<ServiceProcess> process;
 
@@ -64,6 +69,7 @@ public abstract class MeasureWords {
 
   protected MeasureWords(ProbeCatalog catalog) {
     this.reachability = probe(catalog, "reachability", Reachability.class);
+    this.kept = probe(catalog, "kept-connections", KeptConnections.class);
     this.host = probe(catalog, "host", Host.class);
     this.process = probe(catalog, "process", ServiceProcess.class);
     this.restarts = probe(catalog, "restarts", Restarts.class);

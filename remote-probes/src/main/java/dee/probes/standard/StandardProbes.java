@@ -26,6 +26,8 @@ import dee.probes.process.ProcessProbe;
 import dee.probes.process.Restarts;
 import dee.probes.process.RestartsProbe;
 import dee.probes.process.ServiceProcess;
+import dee.probes.reachability.KeptConnections;
+import dee.probes.reachability.KeptConnectionsProbe;
 import dee.probes.reachability.Reachability;
 import dee.probes.reachability.ReachabilityProbe;
 import dee.probes.sockets.CloseWaitProbe;
@@ -61,6 +63,7 @@ public final class StandardProbes {
   public static final ShellProbe<LogTail> LOG_TAIL = new LogTailProbe();
   public static final ShellProbe<LogTimelines> LOG_TIMELINE = new LogTimelineProbe();
   public static final LocalProbe<Reachability> REACHABILITY = new ReachabilityProbe();
+  public static final LocalProbe<KeptConnections> KEPT_CONNECTIONS = new KeptConnectionsProbe();
 
   private StandardProbes() {}
 
@@ -85,6 +88,7 @@ public final class StandardProbes {
             HISTORY,
             LOG_TAIL,
             LOG_TIMELINE,
-            REACHABILITY));
+            REACHABILITY,
+            KEPT_CONNECTIONS));
   }
 }
