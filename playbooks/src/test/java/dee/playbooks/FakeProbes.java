@@ -20,6 +20,7 @@ import dee.probes.pools.PoolStatistics;
 import dee.probes.process.Restarts;
 import dee.probes.process.ServiceProcess;
 import dee.probes.reachability.KeptConnections;
+import dee.probes.reachability.Languages;
 import dee.probes.reachability.Reachability;
 import dee.probes.shell.ProbeOutput;
 import dee.probes.sockets.CloseWaits;
@@ -70,6 +71,7 @@ public final class FakeProbes {
             new Shell<>("log-tail", LogTail.class),
             new Shell<>("log-timeline", LogTimelines.class),
             new Local<>("kept-connections", KeptConnections.class),
+            new Local<>("languages", Languages.class),
             new Local<>("reachability", Reachability.class)));
   }
 

@@ -14,6 +14,7 @@ import dee.probes.pools.PoolStatistics;
 import dee.probes.process.Restarts;
 import dee.probes.process.ServiceProcess;
 import dee.probes.reachability.KeptConnections;
+import dee.probes.reachability.Languages;
 import dee.probes.reachability.Reachability;
 import dee.probes.sockets.CloseWaits;
 import dee.probes.sockets.Listeners;
@@ -31,6 +32,9 @@ public abstract class MeasureWords {
 
   /** What becomes of connections that a client on Dee's own host keeps idle. */
   public final Probe<KeptConnections> kept;
+
+  /** Whether the port speaks plain HTTP or TLS, asked from Dee's own host. */
+  public final Probe<Languages> languages;
 
   public final Probe<Host> host;
   public final Probe<ServiceProcess> process;
@@ -70,6 +74,7 @@ public abstract class MeasureWords {
   protected MeasureWords(ProbeCatalog catalog) {
     this.reachability = probe(catalog, "reachability", Reachability.class);
     this.kept = probe(catalog, "kept-connections", KeptConnections.class);
+    this.languages = probe(catalog, "languages", Languages.class);
     this.host = probe(catalog, "host", Host.class);
     this.process = probe(catalog, "process", ServiceProcess.class);
     this.restarts = probe(catalog, "restarts", Restarts.class);

@@ -10,9 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,7 +57,7 @@ public final class KeptConnectionsProbe implements LocalProbe<KeptConnections> {
         pauses.stream()
             .map(pause -> new KeptTry(instance.address(), instance.healthPath(), pause))
             .toList();
-    Optional<IOException> failure = make(tries);
+    Optional<IOException> failure = Clients.work(tries, ALL);
     if (failure.isPresent()) {
       String why = "Dee's own host cannot open the connection: " + failure.get().getMessage();
       return new Asked<>(
@@ -70,31 +67,6 @@ public final class KeptConnectionsProbe implements LocalProbe<KeptConnections> {
     String text =
         kept.tries().stream().map(KeptConnectionsProbe::line).collect(Collectors.joining("\n"));
     return new Asked<>(Outcome.measured(kept), command(instance), text);
-  }
-
-  /** Makes all at the same time; closes them all when the time is over, or when interrupted. */
-  private static Optional<IOException> make(List<KeptTry> tries) throws InterruptedException {
-    CountDownLatch undone = new CountDownLatch(tries.size());
-    AtomicReference<Optional<IOException>> failure = new AtomicReference<>(Optional.empty());
-    try {
-      for (KeptTry one : tries) {
-        Thread.ofVirtual()
-            .name("kept-connection")
-            .start(() -> {
-              try {
-                one.run();
-              } catch (IOException e) {
-                failure.set(Optional.of(e));
-              } finally {
-                undone.countDown();
-              }
-            });
-      }
-      boolean _ = undone.await(ALL.toMillis(), TimeUnit.MILLISECONDS);
-    } finally {
-      tries.forEach(KeptTry::close);
-    }
-    return failure.get();
   }
 
   /** Two requests on one connection, with the longest pause between them. */

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** One connection that is used, left alone for a while, and used again. */
-final class KeptTry implements AutoCloseable {
+final class KeptTry implements Clients.Client {
 
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration AGAIN = Duration.ofSeconds(1);
@@ -46,7 +46,8 @@ final class KeptTry implements AutoCloseable {
    *
    * @throws IOException when Dee's own host could not make it
    */
-  void run() throws IOException {
+  @Override
+  public void run() throws IOException {
     try (socket) {
       connect();
       if (!firstAnswer()) {
@@ -132,7 +133,6 @@ final class KeptTry implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - nanos);
   }
 
-  /** Gives it up; what it waits for ends at once. */
   @Override
   public void close() {
     fresh.close();

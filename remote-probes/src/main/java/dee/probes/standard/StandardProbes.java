@@ -28,6 +28,8 @@ import dee.probes.process.RestartsProbe;
 import dee.probes.process.ServiceProcess;
 import dee.probes.reachability.KeptConnections;
 import dee.probes.reachability.KeptConnectionsProbe;
+import dee.probes.reachability.Languages;
+import dee.probes.reachability.LanguagesProbe;
 import dee.probes.reachability.Reachability;
 import dee.probes.reachability.ReachabilityProbe;
 import dee.probes.sockets.CloseWaitProbe;
@@ -64,6 +66,7 @@ public final class StandardProbes {
   public static final ShellProbe<LogTimelines> LOG_TIMELINE = new LogTimelineProbe();
   public static final LocalProbe<Reachability> REACHABILITY = new ReachabilityProbe();
   public static final LocalProbe<KeptConnections> KEPT_CONNECTIONS = new KeptConnectionsProbe();
+  public static final LocalProbe<Languages> LANGUAGES = new LanguagesProbe();
 
   private StandardProbes() {}
 
@@ -89,6 +92,7 @@ public final class StandardProbes {
             LOG_TAIL,
             LOG_TIMELINE,
             REACHABILITY,
-            KEPT_CONNECTIONS));
+            KEPT_CONNECTIONS,
+            LANGUAGES));
   }
 }
