@@ -72,6 +72,7 @@ public final class FakeProbes {
             new Shell<>("log-timeline", LogTimelines.class),
             new Local<>("kept-connections", KeptConnections.class),
             new Local<>("languages", Languages.class),
+            new Local<>("provocation", Reachability.class),
             new Local<>("reachability", Reachability.class)));
   }
 

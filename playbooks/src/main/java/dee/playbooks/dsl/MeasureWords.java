@@ -36,6 +36,9 @@ public abstract class MeasureWords {
   /** Whether the port speaks plain HTTP or TLS, asked from Dee's own host. */
   public final Probe<Languages> languages;
 
+  /** Tries of clients on Dee's own host, spread over the time of a capture. */
+  public final Probe<Reachability> provocation;
+
   public final Probe<Host> host;
   public final Probe<ServiceProcess> process;
 
@@ -75,6 +78,7 @@ public abstract class MeasureWords {
     this.reachability = probe(catalog, "reachability", Reachability.class);
     this.kept = probe(catalog, "kept-connections", KeptConnections.class);
     this.languages = probe(catalog, "languages", Languages.class);
+    this.provocation = probe(catalog, "provocation", Reachability.class);
     this.host = probe(catalog, "host", Host.class);
     this.process = probe(catalog, "process", ServiceProcess.class);
     this.restarts = probe(catalog, "restarts", Restarts.class);

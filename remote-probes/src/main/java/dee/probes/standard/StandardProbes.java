@@ -30,6 +30,7 @@ import dee.probes.reachability.KeptConnections;
 import dee.probes.reachability.KeptConnectionsProbe;
 import dee.probes.reachability.Languages;
 import dee.probes.reachability.LanguagesProbe;
+import dee.probes.reachability.ProvocationProbe;
 import dee.probes.reachability.Reachability;
 import dee.probes.reachability.ReachabilityProbe;
 import dee.probes.sockets.CloseWaitProbe;
@@ -67,6 +68,7 @@ public final class StandardProbes {
   public static final LocalProbe<Reachability> REACHABILITY = new ReachabilityProbe();
   public static final LocalProbe<KeptConnections> KEPT_CONNECTIONS = new KeptConnectionsProbe();
   public static final LocalProbe<Languages> LANGUAGES = new LanguagesProbe();
+  public static final LocalProbe<Reachability> PROVOCATION = new ProvocationProbe();
 
   private StandardProbes() {}
 
@@ -93,6 +95,7 @@ public final class StandardProbes {
             LOG_TIMELINE,
             REACHABILITY,
             KEPT_CONNECTIONS,
-            LANGUAGES));
+            LANGUAGES,
+            PROVOCATION));
   }
 }
