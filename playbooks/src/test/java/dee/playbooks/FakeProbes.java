@@ -73,6 +73,7 @@ public final class FakeProbes {
             new Local<>("kept-connections", KeptConnections.class),
             new Local<>("languages", Languages.class),
             new Local<>("provocation", Reachability.class),
+            new Shell<>("vantage", Reachability.class),
             new Local<>("reachability", Reachability.class)));
   }
 
@@ -122,9 +123,11 @@ public final class FakeProbes {
 
     @Override
     public Optional<String> target(Instance instance) {
-      return id.equals("database-sessions")
-          ? instance.databaseAccess().map(DatabaseAccess::target)
-          : ShellProbe.super.target(instance);
+      return switch (id) {
+        case "database-sessions" -> instance.databaseAccess().map(DatabaseAccess::target);
+        case "vantage" -> instance.vantage();
+        default -> ShellProbe.super.target(instance);
+      };
     }
 
     /** The fake shell prints the target's name. */

@@ -39,6 +39,9 @@ public abstract class MeasureWords {
   /** Tries of clients on Dee's own host, spread over the time of a capture. */
   public final Probe<Reachability> provocation;
 
+  /** What a client sees on another machine that the inventory names. */
+  public final Probe<Reachability> vantage;
+
   public final Probe<Host> host;
   public final Probe<ServiceProcess> process;
 
@@ -79,6 +82,7 @@ public abstract class MeasureWords {
     this.kept = probe(catalog, "kept-connections", KeptConnections.class);
     this.languages = probe(catalog, "languages", Languages.class);
     this.provocation = probe(catalog, "provocation", Reachability.class);
+    this.vantage = probe(catalog, "vantage", Reachability.class);
     this.host = probe(catalog, "host", Host.class);
     this.process = probe(catalog, "process", ServiceProcess.class);
     this.restarts = probe(catalog, "restarts", Restarts.class);

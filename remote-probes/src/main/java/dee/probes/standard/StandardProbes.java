@@ -33,6 +33,7 @@ import dee.probes.reachability.LanguagesProbe;
 import dee.probes.reachability.ProvocationProbe;
 import dee.probes.reachability.Reachability;
 import dee.probes.reachability.ReachabilityProbe;
+import dee.probes.reachability.VantageProbe;
 import dee.probes.sockets.CloseWaitProbe;
 import dee.probes.sockets.CloseWaits;
 import dee.probes.sockets.Listeners;
@@ -69,6 +70,7 @@ public final class StandardProbes {
   public static final LocalProbe<KeptConnections> KEPT_CONNECTIONS = new KeptConnectionsProbe();
   public static final LocalProbe<Languages> LANGUAGES = new LanguagesProbe();
   public static final LocalProbe<Reachability> PROVOCATION = new ProvocationProbe();
+  public static final ShellProbe<Reachability> VANTAGE = new VantageProbe();
 
   private StandardProbes() {}
 
@@ -96,6 +98,7 @@ public final class StandardProbes {
             REACHABILITY,
             KEPT_CONNECTIONS,
             LANGUAGES,
-            PROVOCATION));
+            PROVOCATION,
+            VANTAGE));
   }
 }
