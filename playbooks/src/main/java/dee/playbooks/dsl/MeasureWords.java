@@ -14,6 +14,8 @@ import dee.probes.packets.Capture;
 import dee.probes.pools.PoolStatistics;
 import dee.probes.process.Restarts;
 import dee.probes.process.ServiceProcess;
+import dee.probes.reachability.KeptConnections;
+import dee.probes.reachability.Languages;
 import dee.probes.reachability.Reachability;
 import dee.probes.sockets.CloseWaits;
 import dee.probes.sockets.Listeners;
@@ -28,6 +30,19 @@ import dee.probes.sockets.SocketStates;
 public abstract class MeasureWords {
 
   public final Probe<Reachability> reachability;
+
+  /** What becomes of connections that a client on Dee's own host keeps idle. */
+  public final Probe<KeptConnections> kept;
+
+  /** Whether the port speaks plain HTTP or TLS, asked from Dee's own host. */
+  public final Probe<Languages> languages;
+
+  /** Tries of clients on Dee's own host, spread over the time of a capture. */
+  public final Probe<Reachability> provocation;
+
+  /** What a client sees on another machine that the inventory names. */
+  public final Probe<Reachability> vantage;
+
   public final Probe<Host> host;
   public final Probe<ServiceProcess> process;
 
@@ -74,6 +89,10 @@ public abstract class MeasureWords {
 
   protected MeasureWords(ProbeCatalog catalog) {
     this.reachability = probe(catalog, "reachability", Reachability.class);
+    this.kept = probe(catalog, "kept-connections", KeptConnections.class);
+    this.languages = probe(catalog, "languages", Languages.class);
+    this.provocation = probe(catalog, "provocation", Reachability.class);
+    this.vantage = probe(catalog, "vantage", Reachability.class);
     this.host = probe(catalog, "host", Host.class);
     this.process = probe(catalog, "process", ServiceProcess.class);
     this.restarts = probe(catalog, "restarts", Restarts.class);

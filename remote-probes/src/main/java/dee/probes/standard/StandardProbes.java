@@ -29,8 +29,14 @@ import dee.probes.process.ProcessProbe;
 import dee.probes.process.Restarts;
 import dee.probes.process.RestartsProbe;
 import dee.probes.process.ServiceProcess;
+import dee.probes.reachability.KeptConnections;
+import dee.probes.reachability.KeptConnectionsProbe;
+import dee.probes.reachability.Languages;
+import dee.probes.reachability.LanguagesProbe;
+import dee.probes.reachability.ProvocationProbe;
 import dee.probes.reachability.Reachability;
 import dee.probes.reachability.ReachabilityProbe;
+import dee.probes.reachability.VantageProbe;
 import dee.probes.sockets.CloseWaitProbe;
 import dee.probes.sockets.CloseWaits;
 import dee.probes.sockets.Listeners;
@@ -68,6 +74,10 @@ public final class StandardProbes {
   public static final ShellProbe<Capture> PACKETS = new PacketsProbe();
   public static final LocalProbe<Capture> PACKETS_HERE = new PacketsHereProbe();
   public static final LocalProbe<Reachability> REACHABILITY = new ReachabilityProbe();
+  public static final LocalProbe<KeptConnections> KEPT_CONNECTIONS = new KeptConnectionsProbe();
+  public static final LocalProbe<Languages> LANGUAGES = new LanguagesProbe();
+  public static final LocalProbe<Reachability> PROVOCATION = new ProvocationProbe();
+  public static final ShellProbe<Reachability> VANTAGE = new VantageProbe();
 
   private StandardProbes() {}
 
@@ -95,6 +105,10 @@ public final class StandardProbes {
             LOG_TIMELINE,
             PACKETS,
             PACKETS_HERE,
-            REACHABILITY));
+            REACHABILITY,
+            KEPT_CONNECTIONS,
+            LANGUAGES,
+            PROVOCATION,
+            VANTAGE));
   }
 }
