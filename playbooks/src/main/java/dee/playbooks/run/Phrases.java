@@ -3,6 +3,7 @@ package dee.playbooks.run;
 import dee.playbooks.diagnosis.Facts;
 import dee.playbooks.dsl.Wording;
 import dee.probes.limits.Limits;
+import dee.probes.packets.wire.Wire;
 import dee.probes.reachability.Reachability;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,8 +67,26 @@ record Phrases(Facts facts) {
                     + " in use, "
                     + p.waiting().orElse(0)
                     + " waiting"));
+    of(facts::wire).ifPresent(w -> phrases.add(onTheWire(w)));
     of(facts::host).ifPresent(h -> phrases.add("kernel: " + h.kernel()));
     return phrases;
+  }
+
+  /** Resets that harm nobody are named as such, or they would be taken for the fault. */
+  private static String onTheWire(Wire wire) {
+    Wire.Resets resets = wire.resets();
+    return "packets: "
+        + wire.watch().connections()
+        + " connections in "
+        + Wording.time(wire.watch().length())
+        + ", "
+        + resets.harmful()
+        + " reset under their clients' hands"
+        + (resets.clientsLeft() > 0 ? "; " + resets.clientsLeft() + " resets are clients leaving" : "")
+        + (resets.clientsGaveUp() > 0
+            ? "; " + resets.clientsGaveUp() + " clients had waited too long"
+            : "")
+        + (resets.afterTheEnd() > 0 ? "; " + resets.afterTheEnd() + " came after the end" : "");
   }
 
   private String limit() {
