@@ -2,14 +2,16 @@
 
 /** What was seen of it: how long it has run, and which ends were seen. */
 final lifeLine = { Facts f ->
-    def life = "pid ${f.process().pid()}, running for ${time(Duration.between(f.process().startedAt(), f.host().clock()))}" + (f.process().restarted() ? ', restarted between two looks' : '')
     try {
         def r = f.restarts()
-        return r.ended() == 0 ? life : "${r.ended()} of ${r.lives().size()} processes that held port ${f.instance().port()} ended in ${time(r.watched())}" +
-            (r.serviceManagerRestarts().isPresent() ? "; systemd has restarted it ${r.serviceManagerRestarts().orElse(0)} times" : '')
+        if (r.ended() > 0) {
+            return "${r.ended()} of ${r.lives().size()} processes that held port ${f.instance().port()} ended in ${time(r.watched())}" +
+                (r.serviceManagerRestarts().isPresent() ? "; systemd has restarted it ${r.serviceManagerRestarts().orElse(0)} times" : '')
+        }
     } catch (Facts.NotMeasured ignored) {
-        return life
+        // Then two looks at the process tell.
     }
+    "pid ${f.process().pid()}, running for ${time(Duration.between(f.process().startedAt(), f.host().clock()))}" + (f.process().restarted() ? ', restarted between two looks' : '')
 }
 
 /** When the first of the processes that ended began; what the log says since then is about their ends. */

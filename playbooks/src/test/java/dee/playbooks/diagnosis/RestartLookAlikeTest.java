@@ -199,6 +199,18 @@ class RestartLookAlikeTest {
         .containsExactly("port-closed");
   }
 
+  @Test
+  void a_process_that_was_away_at_the_first_look_is_found_by_the_watch() {
+    MeasuredFacts facts =
+        flushed(
+                crashed()
+                    .without("process", Outcome.Reason.NO_SUCH_PROCESS, "nobody holds port 8080"))
+            .facts();
+    Diagnosis diagnosis = ShippedMap.of(facts);
+    assertThat(diagnosis.causes()).containsExactly("crash-loop");
+    assertThat(told(diagnosis, "process-restarting")).contains("1 of 2 processes");
+  }
+
   private static Restarts gone() {
     return new Restarts(List.of(), Duration.ofSeconds(5), OptionalInt.empty());
   }
