@@ -46,20 +46,9 @@ public final class Diagnostician {
    */
   public Set<String> openSymptoms(Map<String, LinkState> states) {
     CausalWalk walk = new CausalWalk(map, states);
-    Set<String> explained = walk.from(walk.observedOf(Kind.ROOT_CAUSE));
-    Set<String> open = new LinkedHashSet<>();
-    for (Condition symptom : map.of(Kind.SYMPTOM)) {
-      String id = symptom.id();
-      boolean isOpen =
-          switch (walk.state(id)) {
-            case Observed _ -> !explained.contains(id);
-            case NotChecked(String reason, List<String> _) -> Inconclusive.is(reason);
-            case Refuted _ -> false;
-          };
-      if (isOpen) {
-        open.add(id);
-      }
-    }
+    Set<String> open = walk.observedOf(Kind.SYMPTOM);
+    open.removeAll(walk.from(walk.observedOf(Kind.ROOT_CAUSE)));
+    open.addAll(walk.undecidedOf(Kind.SYMPTOM));
     return open;
   }
 
@@ -139,9 +128,11 @@ public final class Diagnostician {
         map.inOrder(causes),
         links(walk, chain),
         ruledOut(walk, chain),
-        Stream.concat(
-                leftOver.stream(),
-                links(walk, walk.uncheckedBeside(causes, toExplain, chain)).stream())
+        Stream.of(
+                leftOver,
+                links(walk, walk.undecidedOf(Kind.SYMPTOM)),
+                links(walk, walk.uncheckedBeside(causes, toExplain, chain)))
+            .flatMap(List::stream)
             .toList(),
         Optional.empty());
   }
@@ -181,8 +172,11 @@ public final class Diagnostician {
     seen.addAll(walk.observedOf(Kind.ROOT_CAUSE));
     seen.addAll(walk.observedOf(Kind.MECHANISM));
     Set<String> unchecked = walk.uncheckedBehind(seen);
-    if (walk.state(HEALTHY) instanceof NotChecked && symptoms.isEmpty()) {
-      unchecked.add(HEALTHY);
+    if (symptoms.isEmpty()) {
+      unchecked.addAll(walk.undecidedOf(Kind.SYMPTOM));
+      if (walk.state(HEALTHY) instanceof NotChecked) {
+        unchecked.add(HEALTHY);
+      }
     }
     List<Link> notChecked = links(walk, unchecked);
     return new Diagnosis(
