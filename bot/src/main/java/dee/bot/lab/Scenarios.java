@@ -46,6 +46,10 @@ public final class Scenarios {
           WireScenarios.lingerZero(),
           WireScenarios.keepaliveRace(),
           WireScenarios.protocolMismatch(),
+          WireScenarios.acceptedAndDropped(),
+          WireScenarios.crashLoop(),
+          WireScenarios.resetAfterRestart(),
+          WireScenarios.healthyWithResets(),
           healthy());
 
   private Scenarios() {}

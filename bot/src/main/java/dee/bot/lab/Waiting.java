@@ -88,7 +88,8 @@ record Waiting(List<RunningInstance> instances, Consumer<String> progress) {
   }
 
   private static void refuseEnded(RunningInstance instance) {
-    if (!instance.program().map(Process::isAlive).orElse(true)) {
+    boolean mayEnd = instance.plan().program().mode().comesBack();
+    if (!mayEnd && !instance.program().map(Process::isAlive).orElse(true)) {
       throw new LabException(
           instance.plan().target() + " ended by itself; it said: " + said(instance));
     }
