@@ -136,6 +136,11 @@ public final class Lab implements AutoCloseable {
       targets.add(target);
     }
     refuseWhenEnding();
+    if (instances.stream().anyMatch(RunningInstance::losesClients)) {
+      progress.accept("starting the clients that are to vanish");
+      cast.letClientsVanish(instances);
+      refuseWhenEnding();
+    }
     progress.accept("starting their clients");
     Process clients = cast.startClients(instances);
     instances.forEach(instance -> keep(cast, instance));

@@ -49,6 +49,7 @@ public final class Scenarios {
           WireScenarios.acceptedAndDropped(),
           WireScenarios.crashLoop(),
           WireScenarios.resetAfterRestart(),
+          WireScenarios.halfOpenPeers(),
           WireScenarios.healthyWithResets(),
           healthy());
 

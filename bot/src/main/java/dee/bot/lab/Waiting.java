@@ -40,6 +40,11 @@ record Waiting(List<RunningInstance> instances, Consumer<String> progress) {
     await(FOR_ONSET, i -> Onset.answered(REQUESTS_BEFORE_THE_JOB).missing(i));
   }
 
+  /** Until clients hold all files, and others wait in a full queue. */
+  void forCrowd() {
+    await(FOR_ONSET, i -> Onset.filesExhausted().and(Onset.queueFull()).missing(i));
+  }
+
   void forOnset() {
     for (RunningInstance instance : instances) {
       if (instance.plan().program().mode() == Program.Mode.FROZEN) {

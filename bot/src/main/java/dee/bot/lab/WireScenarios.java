@@ -6,6 +6,7 @@ import static dee.bot.lab.service.ServiceOptions.PLAIN;
 import dee.bot.lab.load.ClientKind;
 import dee.bot.lab.load.Traffic;
 import dee.bot.lab.service.Fault;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -137,6 +138,33 @@ final class WireScenarios {
         restarted, which resets all who wait. orders-2 does not stall.\
         """,
         restarted);
+  }
+
+  static Scenario halfOpenPeers() {
+    Traffic subscribers =
+        new Traffic(ClientKind.VANISHES, "/events", 60, 250, Duration.ofSeconds(60), 0);
+    LabInstance deserted =
+        new LabInstance(
+            "orders-1",
+            Program.of(PLAIN.withBacklog(32), Scenarios.FEW_FILES),
+            List.of(subscribers, orders(20)),
+            Onset.filesExhausted().and(Onset.queueFull()).and(Onset.vanished(150)),
+            Expectation.explained(
+                "half-open-peers",
+                "fd-exhausted",
+                "accept-fails",
+                "accept-queue-full",
+                "syn-dropped",
+                "connect-timeout"));
+    return wire(
+        "half-open-peers",
+        "clients that vanished without closing, whose connections hold all files",
+        """
+        orders-1 sends events to subscribed clients, and nothing tells it whether they are still there. They were
+        on a network whose link was cut: no FIN came, the kernel sends the same event again and again, and their
+        connections hold all files. Nobody new can be accepted. orders-2 has no subscribers.\
+        """,
+        deserted);
   }
 
   static Scenario healthyWithResets() {

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dee.bot.lab.PacketEyes.Seen;
 import dee.probes.HostPort;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.SocketException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -177,6 +178,26 @@ final class WireLabTest {
   }
 
   @Test
+  void vanished_clients_hold_all_files_and_nobody_new_can_connect() throws IOException {
+    with(
+        "half-open-peers",
+        (sick, well) -> {
+          PacketEyes eyes = new PacketEyes(sick);
+          long overflows = eyes.counter("TcpExtListenOverflows");
+
+          List<String> silent = eyes.retransmitting();
+          assertThat(silent).hasSizeGreaterThan(150).noneMatch(row -> row.contains("ino:0 "));
+          assertThat(OwnEyes.files(sick.process().pid())).hasSizeGreaterThan(196);
+          LabTest.await(() -> eyes.counter("TcpExtListenOverflows") > overflows + 20);
+          assertThat(eyes.listenerQueue().getFirst()).isGreaterThan(32);
+          assertThat(tries(sick.address(), 2)).containsOnly("Connect timed out");
+          assertThat(eyes.resets(eyes.packets(60))).isEmpty();
+          assertThat(sick.log()).content().contains("Socket accept failed", "Too many open files");
+          assertThat(tries(well.address(), 5)).containsOnly("HTTP/1.1 200 OK");
+        });
+  }
+
+  @Test
   void resets_of_leaving_clients_harm_nobody() throws IOException {
     with(
         "healthy-with-resets",
@@ -257,14 +278,19 @@ final class WireLabTest {
     return IntStream.range(0, many).mapToObj(_ -> ask(address)).toList();
   }
 
+  /** The answer's first bytes, blank for an end without an answer, or why there was none. */
   private static String ask(HostPort address) {
-    try {
-      return OwnEyes.ask(address);
-    } catch (SocketException e) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address.host(), address.port()), 2000);
+      socket.setSoTimeout(5000);
+      socket
+          .getOutputStream()
+          .write("GET /orders HTTP/1.1\r\nHost: orders\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      byte[] start = socket.getInputStream().readNBytes("HTTP/1.1 200 OK".length());
+      return new String(start, StandardCharsets.US_ASCII);
+    } catch (IOException e) {
       String message = String.valueOf(e.getMessage());
       return message.contains("reset") ? "reset" : message.contains("refused") ? "refused" : message;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
