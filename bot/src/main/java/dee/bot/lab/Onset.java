@@ -45,6 +45,14 @@ public interface Onset {
     };
   }
 
+  /** So many of its clients have vanished: what is sent to them again and again finds nobody. */
+  static Onset vanished(int least) {
+    return i -> {
+      int silent = i.process().unacknowledged();
+      return unless(silent >= least, silent + " of " + least + " clients vanished");
+    };
+  }
+
   /** This many CLOSE-WAIT sockets, or more. */
   static Onset closeWaits(int least) {
     return i ->

@@ -46,6 +46,11 @@ public final class Scenarios {
           WireScenarios.lingerZero(),
           WireScenarios.keepaliveRace(),
           WireScenarios.protocolMismatch(),
+          WireScenarios.acceptedAndDropped(),
+          WireScenarios.crashLoop(),
+          WireScenarios.resetAfterRestart(),
+          WireScenarios.halfOpenPeers(),
+          WireScenarios.healthyWithResets(),
           healthy());
 
   private Scenarios() {}

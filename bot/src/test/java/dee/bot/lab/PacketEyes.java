@@ -14,6 +14,8 @@ record PacketEyes(RunningInstance instance) {
   private static final Pattern PACKET =
       Pattern.compile(" +(\\S+) > (\\S+): Flags \\[(\\S+)],(?:.* win (\\d+),)?.* length (\\d+).*");
 
+  private static final Pattern IN_VAIN = Pattern.compile("timer:\\(on,[^,]*,([3-9]|\\d\\d+)\\)");
+
   /**
    * One TCP packet as tcpdump prints it.
    *
@@ -75,6 +77,30 @@ record PacketEyes(RunningInstance instance) {
   /** The resets that the instance sent. */
   List<Seen> resets(List<Seen> packets) {
     return packets.stream().filter(packet -> packet.isReset() && sent(packet)).toList();
+  }
+
+  /** The connections on which data was sent three times or more in vain, as ss tells. */
+  List<String> retransmitting() {
+    return ss("-Htnoe", "state", "established", "sport", "=", ":" + instance.address().port())
+        .stream()
+        .filter(row -> IN_VAIN.matcher(row).find())
+        .toList();
+  }
+
+  /** Recv-Q and Send-Q of its listener. */
+  List<Integer> listenerQueue() {
+    String[] fields =
+        ss("-Hltn", "sport", "=", ":" + instance.address().port())
+            .getFirst()
+            .trim()
+            .split("\\s+", -1);
+    return List.of(Integer.parseInt(fields[1]), Integer.parseInt(fields[2]));
+  }
+
+  private List<String> ss(String... words) {
+    List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", namespace(), "ss"));
+    command.addAll(List.of(words));
+    return OwnEyes.run(command.toArray(String[]::new));
   }
 
   /** A counter of the namespace, by nstat's name. */

@@ -88,18 +88,13 @@ public record ProcessFiles(long pid, HostPort address) {
     return 0;
   }
 
-  /** How many connections of clients it has, of those that stand and that it has accepted. */
-  public int established() {
-    return (int) accepted().count();
-  }
-
-  /** How many of them have had the same data sent to them three times or more, and were silent. */
+  /**
+   * How many of its clients' connections stand though data was sent on them three times or more and
+   * nothing came back.
+   */
   public int unacknowledged() {
-    return (int) accepted().filter(row -> Integer.parseInt(row[6], 16) >= 3).count();
-  }
-
-  private Stream<String[]> accepted() {
-    return sockets(ESTABLISHED).filter(row -> !row[9].equals("0"));
+    return (int)
+        sockets(ESTABLISHED).filter(row -> Integer.parseInt(row[6], 16) >= 3).count();
   }
 
   /** The state's letter, such as S or T; a blank for a process that is gone. */

@@ -38,7 +38,7 @@ record Entrance(Fault fault, Arguments arguments, ServiceLog log) {
     Consumer<Socket> served = served(worker::serve);
     Consumer<Socket> taken = distracted(socket -> workers.execute(() -> served.accept(socket)));
     if (fault == Fault.DROPS_WITHOUT_FILES) {
-      new ReservingAcceptor(listener, this::priceList, log).run(taken);
+      new ReservingAcceptor(listener.getChannel(), this::priceList, log).run(taken);
     } else {
       new Acceptor(listener, pause, log).run(taken);
     }

@@ -2,9 +2,9 @@ package dee.bot.lab.service;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -18,14 +18,12 @@ final class ReservingAcceptor {
   /** Those who wait have sent their requests by then. */
   private static final Duration BACK_OFF = Duration.ofMillis(10);
 
-  private static final int SHORTEST_WAIT_MILLIS = 1;
-
-  private final ServerSocket listener;
+  private final ServerSocketChannel listener;
   private final LeakingHandler.Opener opener;
   private final ServiceLog log;
   private Closeable reserve;
 
-  ReservingAcceptor(ServerSocket listener, LeakingHandler.Opener opener, ServiceLog log)
+  ReservingAcceptor(ServerSocketChannel listener, LeakingHandler.Opener opener, ServiceLog log)
       throws IOException {
     this.listener = listener;
     this.opener = opener;
@@ -38,7 +36,7 @@ final class ReservingAcceptor {
     dropAll(); // While files are left: no class can be read later.
     while (!Thread.currentThread().isInterrupted()) {
       try {
-        taken.accept(listener.accept());
+        taken.accept(listener.accept().socket());
       } catch (IOException e) {
         log.error("Socket accept failed", e);
         Thread.sleep(BACK_OFF);
@@ -49,16 +47,15 @@ final class ReservingAcceptor {
 
   private void dropAll() throws IOException {
     reserve.close();
-    listener.setSoTimeout(SHORTEST_WAIT_MILLIS);
-    try {
-      while (true) {
-        listener.accept().close();
+    listener.configureBlocking(false);
+    while (true) {
+      SocketChannel waiting = listener.accept();
+      if (waiting == null) {
+        break;
       }
-    } catch (SocketTimeoutException _) {
-      // Nobody waits any more.
-    } finally {
-      listener.setSoTimeout(0);
-      reserve = opener.open();
+      waiting.close();
     }
+    listener.configureBlocking(true);
+    reserve = opener.open();
   }
 }
