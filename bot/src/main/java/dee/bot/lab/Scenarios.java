@@ -21,7 +21,7 @@ public final class Scenarios {
   /** A leak is told from a busy moment by the age of what it left behind. */
   static final Duration LONG_ENOUGH = Duration.ofSeconds(15);
 
-  private static final LabInstance WELL =
+  static final LabInstance WELL =
       new LabInstance(
           "orders-2",
           Program.of(PLAIN, ENOUGH_FILES),
@@ -42,6 +42,13 @@ public final class Scenarios {
           acceptorTooSlow(),
           processFrozen(),
           portClosed(),
+          NetworkScenarios.rejectedByTheHost(),
+          NetworkScenarios.rejectedOnTheWay(),
+          NetworkScenarios.droppedByTheHost(),
+          NetworkScenarios.droppedOnTheWay(),
+          NetworkScenarios.forgottenByTheRouter(),
+          NetworkScenarios.injectedReset(),
+          NetworkScenarios.synFlood(),
           healthy());
 
   private Scenarios() {}

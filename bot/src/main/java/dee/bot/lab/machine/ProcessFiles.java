@@ -60,6 +60,18 @@ public record ProcessFiles(long pid, HostPort address) {
     return (int) sockets(CLOSE_WAIT).count();
   }
 
+  /** A TCP counter of its network namespace, such as TCPReqQFullDrop; 0 when there is none. */
+  public long counter(String name) {
+    List<String> rows = lines("net/netstat");
+    for (int i = 0; i + 1 < rows.size(); i += 2) {
+      int column = List.of(rows.get(i).split(" ", -1)).indexOf(name);
+      if (column > 0) {
+        return Long.parseLong(rows.get(i + 1).split(" ", -1)[column]);
+      }
+    }
+    return 0;
+  }
+
   /** The state's letter, such as S or T; a blank for a process that is gone. */
   public char state() {
     return stat(pid).stream().findFirst().map(letter -> letter.charAt(0)).orElse(' ');
