@@ -1,5 +1,6 @@
 package dee.bot.lab;
 
+import dee.bot.lab.machine.MachineCheck;
 import dee.bot.lab.machine.Meddling;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,19 @@ public record Scenario(
   Scenario in(Meddling network) {
     return new Scenario(
         name, summary, story, Isolation.ROUTED, instances, job, Optional.of(network));
+  }
+
+  /** What it needs of the machine it is played on, in words; blank when it needs nothing. */
+  public String needs() {
+    return least.needs() + (meddling.filter(Meddling::filters).isPresent() ? ", iptables" : "");
+  }
+
+  /** Why it cannot be had on this machine, in words; empty when it can. */
+  public Optional<String> whyNotHere(Isolation asked) {
+    if (!asked.or(least).needsRoot()) {
+      return Optional.empty();
+    }
+    return MachineCheck.whyNoNamespaces().or(() -> meddling.flatMap(MachineCheck::whyNot));
   }
 
   boolean needsDatabase() {

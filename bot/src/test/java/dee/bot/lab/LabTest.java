@@ -173,7 +173,7 @@ final class LabTest {
     assertThat(networks()).noneMatch(line -> line.contains(names.getFirst()));
   }
 
-  private static List<String> networks() {
+  static List<String> networks() {
     List<String> found = new ArrayList<>(OwnEyes.run("ip", "netns", "list"));
     found.addAll(OwnEyes.run("ip", "-o", "link", "show", "type", "veth"));
     return found;
