@@ -22,7 +22,7 @@ public enum Isolation {
     return switch (this) {
       case LOOPBACK -> "";
       case NAMESPACES -> "root, network namespaces";
-      case ROUTED -> "root, network namespaces, a router in one of them";
+      case ROUTED -> "root, network namespaces with a router";
     };
   }
 
