@@ -74,6 +74,30 @@ public interface Onset {
     return i -> unless(i.answers() >= least, i.answers() + " of " + least + " requests answered");
   }
 
+  /** A number of its clients' requests ended so, such as REFUSED; see {@code clients.log}. */
+  static Onset clients(String end, int least) {
+    return i -> {
+      long ended = i.clientsThatEnded(end);
+      return unless(ended >= least, ended + " of " + least + " requests ended as " + end);
+    };
+  }
+
+  /** A counter of its kernel, such as TCPReqQFullDrop, is at a number or above. */
+  static Onset counted(String counter, long least) {
+    return i -> {
+      long value = i.process().counter(counter);
+      return unless(value >= least, counter + " is " + value + " of " + least);
+    };
+  }
+
+  /** A connection that was answered is answered no more once it has been idle for that long. */
+  static Onset silentAfter(Duration idle) {
+    return i ->
+        unless(
+            new KeptConnection(i.address()).isSilentAfter(idle),
+            "a connection that was idle for " + idle.toSeconds() + " s is silent");
+  }
+
   /** It has been running for a while, so that what piled up in it has an age. */
   static Onset runningFor(Duration least) {
     return i ->
