@@ -92,6 +92,6 @@ public final class Decoder {
   private int firstBytes(byte[] bytes, int at, int end) {
     return segment.payload < FIRST_BYTES || end - at < FIRST_BYTES
         ? Segment.NO_BYTES
-        : Layer.unsignedShort(bytes, at) << 8 | bytes[at + 2] & 0xff;
+        : (Layer.unsignedShort(bytes, at) << 8) | (bytes[at + 2] & 0xff);
   }
 }
