@@ -87,10 +87,12 @@ public final class Decoder {
     return 0;
   }
 
-  /** A short Ethernet frame is filled up behind its data; that is why both lengths are looked at. */
+  /**
+   * A short Ethernet frame is filled up behind its data; that is why both lengths are looked at.
+   */
   private int firstBytes(byte[] bytes, int at, int end) {
     return segment.payload < FIRST_BYTES || end - at < FIRST_BYTES
         ? Segment.NO_BYTES
-        : Layer.unsignedShort(bytes, at) << 8 | bytes[at + 2] & 0xff;
+        : (Layer.unsignedShort(bytes, at) << 8) | (bytes[at + 2] & 0xff);
   }
 }

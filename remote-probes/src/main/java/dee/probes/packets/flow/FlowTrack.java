@@ -71,7 +71,7 @@ final class FlowTrack extends PacketLog implements Cloneable {
     resets = List.copyOf(more);
   }
 
-  /** The flow as it is now; of the packet log and what is noted later it knows nothing. */
+  /** The flow as it is now, all but its packet log, which goes on. */
   private FlowTrack copy() {
     try {
       FlowTrack copy = (FlowTrack) clone();

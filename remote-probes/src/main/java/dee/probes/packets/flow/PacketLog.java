@@ -47,7 +47,9 @@ abstract class PacketLog extends SilenceTrack {
 
   private int slot(long packet) {
     int firsts = bounds.firstPackets();
-    return packet < firsts ? (int) packet : firsts + (int) ((packet - firsts) % bounds.lastPackets());
+    return packet < firsts
+        ? (int) packet
+        : firsts + (int) ((packet - firsts) % bounds.lastPackets());
   }
 
   final Ladder ladder(Sender firstSide) {

@@ -91,9 +91,7 @@ final class SideTrack extends SequenceTrack implements Cloneable {
     if (!bare && copied(segment)) {
       return Arrival.COPY;
     }
-    return (segment.flags() & TcpFlags.RST) != 0
-        ? Arrival.RESET
-        : follow(segment, roundTrip);
+    return (segment.flags() & TcpFlags.RST) != 0 ? Arrival.RESET : follow(segment, roundTrip);
   }
 
   private void offered(TcpOptions options) {
