@@ -10,6 +10,7 @@ import dee.probes.kernel.KernelCounters;
 import dee.probes.limits.Limits;
 import dee.probes.logs.LogTail;
 import dee.probes.logs.LogTimelines;
+import dee.probes.packets.Capture;
 import dee.probes.pools.PoolStatistics;
 import dee.probes.process.ServiceProcess;
 import dee.probes.reachability.Reachability;
@@ -52,6 +53,9 @@ public abstract class MeasureWords {
   /** Requests, errors and latencies of the logs over time. */
   public final Probe<LogTimelines> logTimeline;
 
+  /** The packets of the instance's connections, captured on its machine. */
+  public final Probe<Capture> packets;
+
   protected MeasureWords(ProbeCatalog catalog) {
     this.reachability = probe(catalog, "reachability", Reachability.class);
     this.host = probe(catalog, "host", Host.class);
@@ -69,6 +73,7 @@ public abstract class MeasureWords {
     this.history = probe(catalog, "history", History.class);
     this.log = probe(catalog, "log-tail", LogTail.class);
     this.logTimeline = probe(catalog, "log-timeline", LogTimelines.class);
+    this.packets = probe(catalog, "packets", Capture.class);
   }
 
   @SuppressWarnings("unchecked")

@@ -19,6 +19,8 @@ import dee.probes.logs.LogTail;
 import dee.probes.logs.LogTailProbe;
 import dee.probes.logs.LogTimelineProbe;
 import dee.probes.logs.LogTimelines;
+import dee.probes.packets.Capture;
+import dee.probes.packets.PacketsProbe;
 import dee.probes.pools.PoolStatistics;
 import dee.probes.pools.PoolsFromDeeProbe;
 import dee.probes.pools.PoolsProbe;
@@ -54,6 +56,7 @@ public final class StandardProbes {
   public static final LocalProbe<History> HISTORY = new HistoryProbe();
   public static final ShellProbe<LogTail> LOG_TAIL = new LogTailProbe();
   public static final ShellProbe<LogTimelines> LOG_TIMELINE = new LogTimelineProbe();
+  public static final ShellProbe<Capture> PACKETS = new PacketsProbe();
   public static final LocalProbe<Reachability> REACHABILITY = new ReachabilityProbe();
 
   private StandardProbes() {}
@@ -77,6 +80,7 @@ public final class StandardProbes {
             HISTORY,
             LOG_TAIL,
             LOG_TIMELINE,
+            PACKETS,
             REACHABILITY));
   }
 }

@@ -77,6 +77,7 @@ public final class Decoder {
     segment.flags = Layer.unsignedShort(bytes, at + 12) & 0x1ff;
     segment.window = Layer.unsignedShort(bytes, at + 14);
     segment.payload -= length;
+    segment.dataAt = at + length;
     if ((segment.flags & TcpFlags.SYN) != 0) {
       segment.options.read(bytes, at + TCP_HEADER, Math.min(end, at + length));
     }

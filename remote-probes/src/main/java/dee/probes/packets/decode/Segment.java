@@ -25,6 +25,7 @@ public final class Segment {
   int flags;
   int window;
   int payload;
+  int dataAt;
   final TcpOptions options = new TcpOptions();
 
   /** The frame's place in the file. */
@@ -96,6 +97,11 @@ public final class Segment {
   /** Bytes of data by the IP header's length, captured or not. */
   public int payload() {
     return payload;
+  }
+
+  /** The index in the frame's array where its data begin, captured or not. */
+  public int dataAt() {
+    return dataAt;
   }
 
   /** The options, read only where {@link TcpFlags#SYN} is set. */
