@@ -16,6 +16,7 @@ import dee.probes.kernel.KernelCounters;
 import dee.probes.limits.Limits;
 import dee.probes.logs.LogTail;
 import dee.probes.logs.LogTimelines;
+import dee.probes.packets.Capture;
 import dee.probes.pools.PoolStatistics;
 import dee.probes.process.ServiceProcess;
 import dee.probes.reachability.Reachability;
@@ -64,6 +65,8 @@ public final class FakeProbes {
             new Shell<>("database-sessions", DatabaseAnswer.class),
             new Shell<>("log-tail", LogTail.class),
             new Shell<>("log-timeline", LogTimelines.class),
+            new Shell<>("packets", Capture.class),
+            new Local<>("packets-here", Capture.class),
             new Local<>("reachability", Reachability.class)));
   }
 

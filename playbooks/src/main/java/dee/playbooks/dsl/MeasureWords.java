@@ -56,6 +56,9 @@ public abstract class MeasureWords {
   /** The packets of the instance's connections, captured on its machine. */
   public final Probe<Capture> packets;
 
+  /** The same, captured on Dee's own host at the same time. */
+  public final Probe<Capture> packetsHere;
+
   protected MeasureWords(ProbeCatalog catalog) {
     this.reachability = probe(catalog, "reachability", Reachability.class);
     this.host = probe(catalog, "host", Host.class);
@@ -74,6 +77,7 @@ public abstract class MeasureWords {
     this.log = probe(catalog, "log-tail", LogTail.class);
     this.logTimeline = probe(catalog, "log-timeline", LogTimelines.class);
     this.packets = probe(catalog, "packets", Capture.class);
+    this.packetsHere = probe(catalog, "packets-here", Capture.class);
   }
 
   @SuppressWarnings("unchecked")

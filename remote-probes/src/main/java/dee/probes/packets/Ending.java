@@ -3,6 +3,7 @@ package dee.probes.packets;
 import dee.probes.Outcome;
 import dee.probes.Outcome.Reason;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,7 +39,7 @@ record Ending(Duration length, String said) {
         LOST.matcher(said).results().map(MatchResult::group).mapToLong(Ending::number).toArray();
     return found.length == 0
         ? OptionalLong.empty()
-        : OptionalLong.of(java.util.Arrays.stream(found).sum());
+        : OptionalLong.of(Arrays.stream(found).sum());
   }
 
   private static long number(String line) {

@@ -20,6 +20,7 @@ import dee.probes.logs.LogTailProbe;
 import dee.probes.logs.LogTimelineProbe;
 import dee.probes.logs.LogTimelines;
 import dee.probes.packets.Capture;
+import dee.probes.packets.PacketsHereProbe;
 import dee.probes.packets.PacketsProbe;
 import dee.probes.pools.PoolStatistics;
 import dee.probes.pools.PoolsFromDeeProbe;
@@ -57,6 +58,7 @@ public final class StandardProbes {
   public static final ShellProbe<LogTail> LOG_TAIL = new LogTailProbe();
   public static final ShellProbe<LogTimelines> LOG_TIMELINE = new LogTimelineProbe();
   public static final ShellProbe<Capture> PACKETS = new PacketsProbe();
+  public static final LocalProbe<Capture> PACKETS_HERE = new PacketsHereProbe();
   public static final LocalProbe<Reachability> REACHABILITY = new ReachabilityProbe();
 
   private StandardProbes() {}
@@ -81,6 +83,7 @@ public final class StandardProbes {
             LOG_TAIL,
             LOG_TIMELINE,
             PACKETS,
+            PACKETS_HERE,
             REACHABILITY));
   }
 }

@@ -39,8 +39,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnumSource(Kind.class)
 class PacketsScriptTest {
 
-  private static final Path TCPDUMP = Path.of("/usr/bin/tcpdump");
-
   private static final Duration LENGTH = Duration.ofSeconds(2);
 
   private final PacketsProbe probe = new PacketsProbe(LENGTH, 1_000_000);
@@ -50,13 +48,12 @@ class PacketsScriptTest {
   PacketsScriptTest(Kind kind) {
     this.kind = kind;
     assumeTrue(kind.installed(), () -> kind + " is not installed");
-    assumeTrue(System.getProperty("user.name").equals("root"), "only root may capture");
-    assumeTrue(Files.isExecutable(TCPDUMP), "tcpdump is not installed");
+    assumeTrue(Tcpdumps.allowed(), "only root with a tcpdump may capture");
   }
 
   @BeforeEach
   void link() throws Exception {
-    FakeTools.add(folder, "tcpdump", "exec " + TCPDUMP + " \"$@\"");
+    FakeTools.add(folder, "tcpdump", "exec " + Tcpdumps.PROGRAM + " \"$@\"");
   }
 
   @ParameterizedTest
@@ -137,7 +134,7 @@ class PacketsScriptTest {
   private String readByTcpdump(byte[] pcap) throws Exception {
     Path file = Files.write(folder.resolve("kept.pcap"), pcap);
     Process process =
-        new ProcessBuilder(TCPDUMP.toString(), "-n", "-A", "-r", file.toString())
+        new ProcessBuilder(Tcpdumps.PROGRAM.toString(), "-n", "-A", "-r", file.toString())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
     try (Stream<String> lines = process.inputReader().lines()) {

@@ -177,7 +177,7 @@ class StandardProbesTest {
   @Test
   void every_probe_is_found_by_its_id() {
     assertThat(StandardProbes.catalog().probes())
-        .hasSize(17)
+        .hasSize(18)
         .allSatisfy(p -> {
           assertThat(p.id()).matches("[a-z]+(-[a-z]+)*");
           assertThat(p.purpose()).isNotBlank();
