@@ -73,7 +73,7 @@ final class LocalTcpdump implements AutoCloseable {
   /** Lets it capture for that long, or until it ends; then ends it and waits for its last words. */
   void run(Duration length) throws InterruptedException {
     process.waitFor(length.toMillis(), TimeUnit.MILLISECONDS);
-    process.destroy();
+    ask();
     process.waitFor(ENDING.toMillis(), TimeUnit.MILLISECONDS);
     for (Thread pump : pumps) {
       pump.join(ENDING.toMillis());
@@ -114,9 +114,14 @@ final class LocalTcpdump implements AutoCloseable {
       to.write(buffer, 0, taken);
       if (taken < count && to == written) {
         capped = true;
-        process.destroy();
+        ask();
       }
     }
+  }
+
+  /** Asks it to end; by its handle, for a process that is destroyed itself loses its last words. */
+  private void ask() {
+    process.toHandle().destroy();
   }
 
   /** Ends it: politely, so that a time-out passes that on to tcpdump, then by force. */
