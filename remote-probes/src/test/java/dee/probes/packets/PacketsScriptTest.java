@@ -73,11 +73,12 @@ class PacketsScriptTest {
       assertThat(capture.traffic().unread().total()).isZero();
       List<Flow> flows = whole(capture);
       assertThat(flows).hasSizeGreaterThan(10);
-      assertThat(flows).allSatisfy(flow -> {
-        assertThat(flow.ends().server().port()).isEqualTo(server.address().port());
-        assertThat(flow.server().control().resets()).isEqualTo(1);
-        assertThat(flow.client().said().bytes()).isEqualTo(23);
-      });
+      assertThat(flows)
+          .allSatisfy(flow -> {
+            assertThat(flow.ends().server().port()).isEqualTo(server.address().port());
+            assertThat(flow.server().control().resets()).isEqualTo(1);
+            assertThat(flow.client().said().bytes()).isEqualTo(23);
+          });
       Exhibit kept = probe.exhibit(output);
       assertThat(kept.text()).contains("Captured on lo for 2", "by root", "[R.] seq 1 len 0 win");
       assertThat(readByTcpdump(kept.attachment().orElseThrow().bytes()))
@@ -96,11 +97,13 @@ class PacketsScriptTest {
       assertThat(capture.taken().scope()).isEqualTo(Scope.FLAGS);
       List<Flow> flows = whole(capture);
       assertThat(flows).hasSizeGreaterThan(10);
-      assertThat(flows).allSatisfy(flow -> {
-        assertThat(flow.server().control().resets()).isEqualTo(1);
-        assertThat(flow.story().ladder().packets())
-            .allMatch(p -> (p.tcp().flags() & (TcpFlags.SYN | TcpFlags.FIN | TcpFlags.RST)) != 0);
-      });
+      assertThat(flows)
+          .allSatisfy(flow -> {
+            assertThat(flow.server().control().resets()).isEqualTo(1);
+            assertThat(flow.story().ladder().packets())
+                .allMatch(
+                    p -> (p.tcp().flags() & (TcpFlags.SYN | TcpFlags.FIN | TcpFlags.RST)) != 0);
+          });
     }
   }
 

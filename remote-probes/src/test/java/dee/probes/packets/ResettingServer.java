@@ -10,8 +10,8 @@ import java.net.SocketException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A service that reads a request and resets the connection, with a client that asks again and
- * again until it is closed; both on a loopback address.
+ * A service that reads a request and resets the connection, with a client that asks again and again
+ * until it is closed; both on a loopback address.
  */
 final class ResettingServer implements AutoCloseable {
 
