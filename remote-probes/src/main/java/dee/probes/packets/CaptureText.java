@@ -61,7 +61,7 @@ final class CaptureText {
         + beyond
         + file
         + flows.stream()
-            .sorted(Comparator.comparing(CaptureText::rank))
+            .sorted(Comparator.comparingInt(CaptureText::rank))
             .limit(FLOWS)
             .map(FlowText::of)
             .collect(Collectors.joining());
