@@ -44,7 +44,7 @@ final class LocalTcpdump implements AutoCloseable {
   /** Where a program is on this host, off {@code PATH} too. */
   static Optional<Path> find(String program) {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    return Stream.concat(Stream.of(path.split(":")), Stream.of(BESIDE))
+    return Stream.concat(Stream.of(path.split(":", -1)), Stream.of(BESIDE))
         .filter(folder -> folder.startsWith("/"))
         .map(folder -> Path.of(folder, program))
         .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))

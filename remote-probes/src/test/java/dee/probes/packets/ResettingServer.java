@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -30,7 +31,7 @@ final class ResettingServer implements AutoCloseable {
   static ResettingServer at(String address, String request, int pause) throws IOException {
     ServerSocket server = new ServerSocket(0, 50, InetAddress.ofLiteral(address));
     return new ResettingServer(
-        server, request.getBytes(java.nio.charset.StandardCharsets.US_ASCII), pause);
+        server, request.getBytes(StandardCharsets.US_ASCII), pause);
   }
 
   HostPort address() {
