@@ -17,13 +17,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class ResettingServer implements AutoCloseable {
 
   private final ServerSocket server;
-  private final Thread serving;
   private final Thread asking;
   private final AtomicLong resets = new AtomicLong();
 
   private ResettingServer(ServerSocket server, byte[] request, int pause) {
     this.server = server;
-    this.serving = Thread.ofVirtual().start(this::serve);
+    Thread.ofVirtual().start(this::serve);
     this.asking = Thread.ofVirtual().start(() -> ask(request, pause));
   }
 
@@ -77,11 +76,10 @@ final class ResettingServer implements AutoCloseable {
     }
   }
 
+  /** Ends both: the client finds nobody any more. */
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     server.close();
     asking.interrupt();
-    asking.join();
-    serving.join();
   }
 }
