@@ -48,10 +48,7 @@ record SingleProbe(RemoteShell shell, boolean sudo, InstantSource clock) {
             output.outcome(remote),
             remote.command(instance),
             began,
-            output
-                .of(remote.id())
-                .map(own -> remote.exhibit(own).text())
-                .orElse(output.stderr()));
+            output.of(remote.id()).map(own -> remote.exhibit(own).text()).orElse(output.stderr()));
       }
     };
   }

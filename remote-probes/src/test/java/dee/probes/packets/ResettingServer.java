@@ -29,8 +29,7 @@ final class ResettingServer implements AutoCloseable {
   /** One at that address, whose client pauses for so many milliseconds between requests. */
   static ResettingServer at(String address, String request, int pause) throws IOException {
     ServerSocket server = new ServerSocket(0, 50, InetAddress.ofLiteral(address));
-    return new ResettingServer(
-        server, request.getBytes(StandardCharsets.US_ASCII), pause);
+    return new ResettingServer(server, request.getBytes(StandardCharsets.US_ASCII), pause);
   }
 
   HostPort address() {
