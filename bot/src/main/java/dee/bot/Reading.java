@@ -2,6 +2,7 @@ package dee.bot;
 
 import dee.probes.database.SessionGroup;
 import dee.probes.history.History;
+import dee.probes.packets.flow.FlowTable;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -33,6 +34,7 @@ final class Reading {
               new SimpleModule()
                   .addSerializer(new Milliseconds())
                   .addSerializer(new Course())
+                  .addSerializer(new Connections())
                   .addSerializer(new Session()))
           .build();
 
@@ -47,6 +49,18 @@ final class Reading {
     @Override
     public void serialize(Duration value, JsonGenerator out, SerializationContext context) {
       out.writeString(value.toMillis() + " ms");
+    }
+  }
+
+  /** How many connections a capture has: their packets are in its text. */
+  private static final class Connections extends StdSerializer<FlowTable> {
+    Connections() {
+      super(FlowTable.class);
+    }
+
+    @Override
+    public void serialize(FlowTable value, JsonGenerator out, SerializationContext context) {
+      out.writeString(value.size() + " connections");
     }
   }
 

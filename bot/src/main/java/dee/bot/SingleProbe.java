@@ -5,7 +5,6 @@ import dee.probes.LocalProbe;
 import dee.probes.Outcome;
 import dee.probes.Probe;
 import dee.probes.ShellProbe;
-import dee.probes.shell.ProbeOutput;
 import dee.probes.shell.RemoteShell;
 import dee.probes.shell.Script;
 import dee.probes.shell.ScriptOutput;
@@ -49,7 +48,7 @@ record SingleProbe(RemoteShell shell, boolean sudo, InstantSource clock) {
             output.outcome(remote),
             remote.command(instance),
             began,
-            output.of(remote.id()).map(ProbeOutput::text).orElse(output.stderr()));
+            output.of(remote.id()).map(own -> remote.exhibit(own).text()).orElse(output.stderr()));
       }
     };
   }

@@ -7,10 +7,16 @@ import dee.probes.database.DatabaseLook;
 import dee.probes.database.SessionGroup;
 import dee.probes.history.History;
 import dee.probes.history.Measure;
+import dee.probes.packets.Capture;
+import dee.probes.packets.CaptureReader;
+import dee.probes.packets.Traffic;
+import dee.probes.packets.flow.FlowBounds;
 import dee.probes.sockets.Listeners;
 import dee.probes.sockets.Listeners.Listener;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +51,21 @@ class ReadingTest {
             "open-files: 30 to 97, now 97 of 100; 2 points, 2026-03-01T02:14:00Z to"
                 + " 2026-03-01T02:14:15Z")
         .contains("LATENCY: no such series");
+  }
+
+  @Test
+  void a_capture_reads_as_a_number_of_connections() {
+    byte[] empty = HexFormat.of().parseHex("d4c3b2a1020004000000000000000000" + "8000000001000000");
+    Traffic traffic =
+        CaptureReader.read(new ByteArrayInputStream(empty), FlowBounds.USUAL)
+            .asOptional()
+            .orElseThrow();
+    Capture.Taken taken =
+        new Capture.Taken(
+            "lo", Capture.Scope.FLAGS, Duration.ofSeconds(7), OptionalLong.of(0), false);
+
+    assertThat(Reading.of(new Capture(traffic, taken)))
+        .contains("table: 0 connections\n", "device: lo\n", "length: 7000 ms\n", "lost: 0\n");
   }
 
   @Test

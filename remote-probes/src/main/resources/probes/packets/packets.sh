@@ -5,7 +5,9 @@
 #           filter=F", the pcap as tcpdump writes it, a newline, "# ended ms=N", what tcpdump said, "exit=N"
 # REQUIRES  tcpdump; ip to name the device, else all are watched; nsenter where the process has a network of its own
 # PRIVILEGE root, sudo with timeout, or cap_net_raw on tcpdump
-# OVERHEAD  TODO
+# OVERHEAD  about 15 forks and 15 ms of CPU where the port is quiet; 2.4 us of CPU a packet, so 50 ms for 20,000, while
+#           the clients and the server of 4,000 connections a second used as much CPU as without it (135 and 129 us a
+#           connection); it looks at the TCP counters for 0.3 s before
 # CHANGES   none: no device becomes promiscuous, no file is written
 
 main() {

@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A capture as people read it: how it was taken, how much is in it, and its telling connections. */
+/**
+ * A capture as people read it: how it was taken, how much is in it, and its telling connections.
+ */
 final class CaptureText {
 
   private static final int FLOWS = 10;
@@ -19,7 +21,8 @@ final class CaptureText {
     return "Captured on %s for %s s: %s of port %d, %d bytes of each at most; %s.%n"
             .formatted(
                 order.device(),
-                BigDecimal.valueOf(ending.length().toMillis(), 3).stripTrailingZeros()
+                BigDecimal.valueOf(ending.length().toMillis(), 3)
+                    .stripTrailingZeros()
                     .toPlainString(),
                 order.scope() == Scope.FLAGS
                     ? "only the SYN, FIN and RST packets, for traffic was heavy,"
@@ -58,7 +61,7 @@ final class CaptureText {
         + beyond
         + file
         + flows.stream()
-            .sorted(Comparator.comparing(CaptureText::rank))
+            .sorted(Comparator.comparingInt(CaptureText::rank))
             .limit(FLOWS)
             .map(FlowText::of)
             .collect(Collectors.joining());

@@ -37,9 +37,7 @@ record Ending(Duration length, String said) {
   OptionalLong lost() {
     long[] found =
         LOST.matcher(said).results().map(MatchResult::group).mapToLong(Ending::number).toArray();
-    return found.length == 0
-        ? OptionalLong.empty()
-        : OptionalLong.of(Arrays.stream(found).sum());
+    return found.length == 0 ? OptionalLong.empty() : OptionalLong.of(Arrays.stream(found).sum());
   }
 
   private static long number(String line) {

@@ -37,14 +37,14 @@ final class LocalTcpdump implements AutoCloseable {
     this.process = process;
     pumps =
         List.of(
-            pump(process.getInputStream(), written, Recording.MOST_BYTES),
-            pump(process.getErrorStream(), said, MOST_WORDS));
+            pump(process.getInputStream(), written, Recording.MOST_BYTES, this::tooMuch),
+            pump(process.getErrorStream(), said, MOST_WORDS, () -> {}));
   }
 
   /** Where a program is on this host, off {@code PATH} too. */
   static Optional<Path> find(String program) {
     String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    return Stream.concat(Stream.of(path.split(":")), Stream.of(BESIDE))
+    return Stream.concat(Stream.of(path.split(":", -1)), Stream.of(BESIDE))
         .filter(folder -> folder.startsWith("/"))
         .map(folder -> Path.of(folder, program))
         .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
@@ -92,7 +92,8 @@ final class LocalTcpdump implements AutoCloseable {
     }
   }
 
-  private Thread pump(InputStream from, ByteArrayOutputStream to, int most) {
+  private static Thread pump(
+      InputStream from, ByteArrayOutputStream to, int most, Runnable whenFull) {
     return Thread.ofPlatform()
         .daemon()
         .name("tcpdump")
@@ -100,7 +101,9 @@ final class LocalTcpdump implements AutoCloseable {
           byte[] buffer = new byte[8192];
           try (from) {
             for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
-              keep(buffer, n, to, most);
+              if (!kept(buffer, n, to, most)) {
+                whenFull.run();
+              }
             }
           } catch (IOException _) {
             // it was ended: what came is what there is
@@ -108,15 +111,18 @@ final class LocalTcpdump implements AutoCloseable {
         });
   }
 
-  private void keep(byte[] buffer, int count, ByteArrayOutputStream to, int most) {
+  /** Whether there was room for all of it. */
+  private static boolean kept(byte[] buffer, int count, ByteArrayOutputStream to, int most) {
     synchronized (to) {
       int taken = Math.min(count, most - to.size());
       to.write(buffer, 0, taken);
-      if (taken < count && to == written) {
-        capped = true;
-        ask();
-      }
+      return taken == count;
     }
+  }
+
+  private void tooMuch() {
+    capped = true;
+    ask();
   }
 
   /** Asks it to end; by its handle, for a process that is destroyed itself loses its last words. */

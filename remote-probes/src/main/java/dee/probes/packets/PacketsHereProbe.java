@@ -83,8 +83,7 @@ public final class PacketsHereProbe implements LocalProbe<Capture> {
     try {
       Recording recording = record(words, order);
       return new Asked<>(
-          recording.capture(
-              "; as root on Dee's host: setcap cap_net_raw+ep " + tcpdump.get()),
+          recording.capture("; as root on Dee's host: setcap cap_net_raw+ep " + tcpdump.get()),
           command,
           recording.exhibit());
     } catch (IOException e) {

@@ -17,7 +17,10 @@ public final class PacketsProbe implements ShellProbe<Capture> {
   /** To look at the traffic before, to ask sudo, and to end. */
   private static final Duration AROUND = Duration.ofSeconds(5);
 
-  /** Over so many TCP segments a second not all packets are taken: seven seconds of them would not fit. */
+  /**
+   * Over so many TCP segments a second not all packets are taken: seven seconds of them would not
+   * fit.
+   */
   private static final int HEAVY = 3_000;
 
   private final Duration length;
@@ -70,8 +73,7 @@ public final class PacketsProbe implements ShellProbe<Capture> {
   @Override
   public String command(Instance instance) {
     return "timeout %d tcpdump -p -n -U --immediate-mode -s %d -c %d -i any -w packets.pcap 'tcp port %d'"
-        .formatted(
-            length.toSeconds(), Order.SNAP_LENGTH, Recording.MOST_PACKETS, instance.port());
+        .formatted(length.toSeconds(), Order.SNAP_LENGTH, Recording.MOST_PACKETS, instance.port());
   }
 
   @Override

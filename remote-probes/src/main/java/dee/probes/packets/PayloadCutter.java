@@ -53,23 +53,21 @@ final class PayloadCutter {
 
   private void begin(int link) {
     linkType = link;
-    ByteBuffer header = buffer(HEADER).putInt(MICROS).putShort((short) 2).putShort((short) 4);
-    out.writeBytes(header.putInt(16, LONGEST).putInt(20, link).array());
+    byte[] header = new byte[HEADER];
+    ByteBuffer words = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
+    words.putInt(MICROS).putShort((short) 2).putShort((short) 4);
+    words.putInt(16, LONGEST).putInt(20, link);
+    out.writeBytes(header);
   }
 
   private void write(Frame frame, int length) {
     long micros = Math.floorDiv(frame.nanos(), 1000);
-    out.writeBytes(
-        buffer(PACKET_HEADER)
-            .putInt((int) Math.floorDiv(micros, MICROS_PER_SECOND))
-            .putInt((int) Math.floorMod(micros, MICROS_PER_SECOND))
-            .putInt(length)
-            .putInt((int) frame.originalLength())
-            .array());
+    byte[] header = new byte[PACKET_HEADER];
+    ByteBuffer words = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
+    words.putInt((int) Math.floorDiv(micros, MICROS_PER_SECOND));
+    words.putInt((int) Math.floorMod(micros, MICROS_PER_SECOND));
+    words.putInt(length).putInt((int) frame.originalLength());
+    out.writeBytes(header);
     out.write(frame.bytes(), frame.start(), length);
-  }
-
-  private static ByteBuffer buffer(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }
 }

@@ -51,8 +51,7 @@ record Recording(Order order, byte[] pcap, Ending ending, boolean capped) {
 
   /** What is kept of it. */
   Exhibit exhibit() {
-    Optional<Attachment> file =
-        PayloadCutter.cut(pcap).map(bytes -> new Attachment("pcap", bytes));
+    Optional<Attachment> file = PayloadCutter.cut(pcap).map(bytes -> new Attachment("pcap", bytes));
     String text =
         CaptureText.taken(order, ending)
             + traffic()

@@ -109,7 +109,8 @@ class PacketsRightsTest {
     ProbeOutput output = run(script(NOBODY_THERE, false), List.of());
 
     assertThat(Captured.measured(probe.parse(output)).traffic().flows()).isEmpty();
-    assertThat(probe.exhibit(output).text()).contains("an old tcpdump: the last second may be lost");
+    assertThat(probe.exhibit(output).text())
+        .contains("an old tcpdump: the last second may be lost");
   }
 
   @Test

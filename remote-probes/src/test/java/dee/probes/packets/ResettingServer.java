@@ -7,30 +7,29 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A service that reads a request and resets the connection, with a client that asks again and
- * again until it is closed; both on a loopback address.
+ * A service that reads a request and resets the connection, with a client that asks again and again
+ * until it is closed; both on a loopback address.
  */
 final class ResettingServer implements AutoCloseable {
 
   private final ServerSocket server;
-  private final Thread serving;
   private final Thread asking;
   private final AtomicLong resets = new AtomicLong();
 
   private ResettingServer(ServerSocket server, byte[] request, int pause) {
     this.server = server;
-    this.serving = Thread.ofVirtual().start(this::serve);
+    Thread.ofVirtual().start(this::serve);
     this.asking = Thread.ofVirtual().start(() -> ask(request, pause));
   }
 
   /** One at that address, whose client pauses for so many milliseconds between requests. */
   static ResettingServer at(String address, String request, int pause) throws IOException {
     ServerSocket server = new ServerSocket(0, 50, InetAddress.ofLiteral(address));
-    return new ResettingServer(
-        server, request.getBytes(java.nio.charset.StandardCharsets.US_ASCII), pause);
+    return new ResettingServer(server, request.getBytes(StandardCharsets.US_ASCII), pause);
   }
 
   HostPort address() {
@@ -76,11 +75,10 @@ final class ResettingServer implements AutoCloseable {
     }
   }
 
+  /** Ends both: the client finds nobody any more. */
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     server.close();
     asking.interrupt();
-    asking.join();
-    serving.join();
   }
 }

@@ -19,7 +19,8 @@ final class Tcpdumps {
   /** Those that run and capture a port, and the programs that started them. */
   static List<ProcessHandle> running(int port) {
     return ProcessHandle.allProcesses()
-        .filter(p -> p.info().commandLine().orElse("").matches(".*tcpdump .*port " + port + "\\b.*"))
+        .filter(
+            p -> p.info().commandLine().orElse("").matches(".*tcpdump .*port " + port + "\\b.*"))
         .toList();
   }
 
