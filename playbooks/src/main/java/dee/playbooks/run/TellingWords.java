@@ -1,5 +1,6 @@
 package dee.playbooks.run;
 
+import dee.playbooks.Exchange;
 import dee.playbooks.dsl.Wording;
 import dee.playbooks.run.ShownPackets.Shown;
 import dee.probes.packets.decode.TcpFlags;
@@ -13,24 +14,31 @@ import dee.probes.packets.judge.Fact.Clue;
 import dee.probes.packets.judge.Language;
 import dee.probes.packets.judge.Phase;
 import dee.probes.packets.judge.Verdict;
+import dee.probes.packets.judge.Witness.Seen;
 import dee.probes.packets.wire.Telling;
 import dee.probes.packets.wire.Telling.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * What a telling connection shows, in a few words.
  *
  * @param server the server's name
+ * @param together how many connections were torn down in one moment, at most
  */
-record TellingWords(Telling telling, String condition, String server) {
+record TellingWords(Telling telling, String condition, String server, int together) {
+
+  private static final Set<String> PROCESS_ENDED =
+      Set.of("queue-flushed", "crash-loop", "restarted");
+
 
   /** True when the capture at the server is known to lack the telling reset. */
   static boolean notAtTheServer(Telling telling) {
-    return fact(telling, Clue.OTHER_CAPTURE).filter(f -> f.contains("does not have")).isPresent();
+    return telling.verdict().filter(v -> v.seen() == Seen.NOT_AT_THE_SERVER).isPresent();
   }
 
   private static Optional<String> fact(Telling telling, Clue clue) {
@@ -92,7 +100,7 @@ record TellingWords(Telling telling, String condition, String server) {
   }
 
   /** What to see in the telling packet: who sent it, and by what that is known. */
-  String note() {
+  String note(Shown shown) {
     return switch (telling.kind()) {
       case TORN_DOWN, FLUSHED_TOGETHER -> ofSocket() + ": its kernel tore the socket down";
       case NO_SOCKET, KEEP_ALIVE_RACE ->
@@ -107,8 +115,8 @@ record TellingWords(Telling telling, String condition, String server) {
       case SYN_LOST -> "never came to " + server;
       case SYN_UNANSWERED -> "no answer came back";
       case LOST_AFTER_IDLE ->
-          telling.elsewhere().isPresent()
-              ? "no answer; see where it was captured"
+          shown.seen() == Exchange.Seen.CLIENT_ONLY
+              ? "never came to " + server + ", and nothing came back"
               : "sent again and again, and nothing came back";
       case DROPPED_AT_ONCE -> server + " had not sent a byte";
       case WRONG_LANGUAGE -> wrongLanguage();
@@ -124,21 +132,13 @@ record TellingWords(Telling telling, String condition, String server) {
 
   private String foreign(String therefore) {
     Optional<String> ttl =
-        fact(telling, Clue.TTL)
-            .filter(_ -> ttlDiffers())
+        fact(telling, Clue.OTHER_TTL)
             .map(f -> f.replace("the sender's other packets have", server + "'s own have"));
     Optional<String> trace =
         notAtTheServer(telling) ? Optional.of("no trace of it on " + server) : Optional.empty();
     String signs =
         ttl.map(t -> trace.map(n -> t + ", " + n).orElse(t)).or(() -> trace).orElse("");
     return signs.isEmpty() ? therefore : signs + ": " + therefore;
-  }
-
-  private boolean ttlDiffers() {
-    return fact(telling, Clue.TTL)
-        .map(f -> f.replaceAll("[^0-9 ]", "").strip().split("\\s+", -1))
-        .filter(n -> n.length >= 2 && !n[0].equals(n[1]))
-        .isPresent();
   }
 
   private String wrongLanguage() {
@@ -150,12 +150,12 @@ record TellingWords(Telling telling, String condition, String server) {
   }
 
   /** What one notices in another packet; often nothing. */
-  String note(Packet packet) {
+  String aside(Packet packet) {
     return switch (telling.kind()) {
       case KEEP_ALIVE_RACE ->
           closes(packet) && packet.tcp().has(TcpFlags.FIN) ? afterIdleness() : "";
       case WRONG_LANGUAGE ->
-          data(packet, Sender.CLIENT)
+          isGreeting(packet)
               ? Language.of(flow().client()).filter(l -> l == Language.TLS).isPresent()
                   ? "begins with TLS"
                   : "begins with plain HTTP"
@@ -178,6 +178,15 @@ record TellingWords(Telling telling, String condition, String server) {
     };
   }
 
+  /** The client's first data. */
+  private boolean isGreeting(Packet packet) {
+    return flow().story().ladder().first().stream()
+        .filter(p -> data(p, Sender.CLIENT))
+        .findFirst()
+        .filter(packet::equals)
+        .isPresent();
+  }
+
   private String afterIdleness() {
     return idle().map(i -> "closed after " + Wording.time(i) + " of idleness").orElse("closed");
   }
@@ -193,10 +202,7 @@ record TellingWords(Telling telling, String condition, String server) {
   String shows(List<Shown> all) {
     return switch (telling.kind()) {
       case TORN_DOWN -> tornDown();
-      case FLUSHED_TOGETHER ->
-          server
-              + " reset several connections in the same moment, as a kernel does when a process"
-              + " ends; this is one of them";
+      case FLUSHED_TOGETHER -> flushed();
       case NO_SOCKET ->
           server
               + ", or a filter in its name, answered with a reset: there was no such connection"
@@ -244,6 +250,17 @@ record TellingWords(Telling telling, String condition, String server) {
             condition.equals("close-with-unread-data")
                 ? "which it had not read"
                 : "without an answer");
+  }
+
+  private String flushed() {
+    String all = together + " connections in the same moment";
+    return PROCESS_ENDED.contains(condition)
+        ? "when its process ended, the kernel of "
+            + server
+            + " reset "
+            + all
+            + "; this is one of them"
+        : server + " reset " + all + ", as a kernel does when a process ends; this is one of them";
   }
 
   private String elsewhere() {
