@@ -65,8 +65,8 @@ public record Wire(
 
   /**
    * Resets within connections, each connection counted once by its first harmful one, else by its
-   * first. Where only SYN, FIN and RST were taken, resets of clients are not counted: nobody knows
-   * whether they had their answer.
+   * first. Where only SYN, FIN and RST were taken, resets of clients and those after the server's FIN
+   * are not counted: nobody knows whether the clients had their answers.
    *
    * @param tornDown by the instance's machine, from an existing socket
    * @param noSocket by the instance's machine, or in its name, where no socket was any more

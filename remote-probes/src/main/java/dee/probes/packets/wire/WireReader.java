@@ -122,7 +122,7 @@ final class WireReader {
 
   /**
    * Whether a connection of Dee's that is missing in the server's capture never came there. It is
-   * not known when one that was opened is missing, too: then another machine takes the clients'
+   * not known when one that was answered is missing, too: then another machine takes the clients'
    * connections, or shares them out.
    */
   private boolean comparable() {
@@ -133,7 +133,12 @@ final class WireReader {
                 matches.stream()
                     .filter(m -> m.near().isPresent() && m.there().isEmpty())
                     .map(m -> dee.orElseThrow().flows().flow(m.near().orElseThrow()))
-                    .noneMatch(f -> f.opening().complete() && c.covers(f.story().first())))
+                    .noneMatch(f -> answered(f) && c.covers(f.story().first())))
             .isPresent();
+  }
+
+  /** By more than a reset. */
+  private static boolean answered(Flow flow) {
+    return flow.server().said().packets() > flow.server().control().resets();
   }
 }
