@@ -55,8 +55,7 @@ final class ExchangeSteps {
     Duration least = Duration.ofDays(1);
     for (int from = BEGINNING; from + length < end; from++) {
       boolean tells = from <= important && important < from + length;
-      Duration missed =
-          Duration.between(all.get(from - 1).at(), all.get(from + length).at());
+      Duration missed = Duration.between(all.get(from - 1).at(), all.get(from + length).at());
       if (!tells && missed.compareTo(least) < 0) {
         best = from;
         least = missed;
@@ -76,8 +75,7 @@ final class ExchangeSteps {
       if (i >= cutFrom && i < cutTo) {
         omitted++;
       } else {
-        Duration quiet =
-            last.map(l -> Duration.between(l.at(), shown.at())).orElse(Duration.ZERO);
+        Duration quiet = last.map(l -> Duration.between(l.at(), shown.at())).orElse(Duration.ZERO);
         if (omitted > 0 || quiet.compareTo(NOTICEABLE) > 0) {
           steps.add(new Pause(quiet, omitted));
         }
@@ -153,8 +151,7 @@ final class ExchangeSteps {
 
   private String note(Shown shown) {
     Packet.Tcp tcp = shown.packet().tcp();
-    boolean numbered =
-        tcp.payload() > 0 || tcp.has(TcpFlags.SYN) || tcp.has(TcpFlags.FIN);
+    boolean numbered = tcp.payload() > 0 || tcp.has(TcpFlags.SYN) || tcp.has(TcpFlags.FIN);
     Optional<Shown> before =
         all.stream()
             .takeWhile(s -> !s.equals(shown))

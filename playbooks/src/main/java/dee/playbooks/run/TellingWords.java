@@ -35,7 +35,6 @@ record TellingWords(Telling telling, String condition, String server, int togeth
   private static final Set<String> PROCESS_ENDED =
       Set.of("queue-flushed", "crash-loop", "restarted");
 
-
   /** True when the capture at the server is known to lack the telling reset. */
   static boolean notAtTheServer(Telling telling) {
     return telling.verdict().filter(v -> v.seen() == Seen.NOT_AT_THE_SERVER).isPresent();
@@ -75,8 +74,7 @@ record TellingWords(Telling telling, String condition, String server, int togeth
               .findFirst();
       case SYN_IGNORED, SYN_LOST, SYN_UNANSWERED ->
           last(all, p -> p.from() == Sender.CLIENT && p.tcp().has(TcpFlags.SYN));
-      case LOST_AFTER_IDLE ->
-          last(all, p -> p.from() == Sender.CLIENT && p.tcp().payload() > 0);
+      case LOST_AFTER_IDLE -> last(all, p -> p.from() == Sender.CLIENT && p.tcp().payload() > 0);
       case DROPPED_AT_ONCE -> all.stream().filter(s -> closes(s.packet())).findFirst();
       case WRONG_LANGUAGE ->
           all.stream()
@@ -85,8 +83,7 @@ record TellingWords(Telling telling, String condition, String server, int togeth
     };
   }
 
-  private static Optional<Shown> last(
-      List<Shown> all, Predicate<Packet> wanted) {
+  private static Optional<Shown> last(List<Shown> all, Predicate<Packet> wanted) {
     return all.stream().filter(s -> wanted.test(s.packet())).reduce((_, later) -> later);
   }
 
@@ -136,8 +133,7 @@ record TellingWords(Telling telling, String condition, String server, int togeth
             .map(f -> f.replace("the sender's other packets have", server + "'s own have"));
     Optional<String> trace =
         notAtTheServer(telling) ? Optional.of("no trace of it on " + server) : Optional.empty();
-    String signs =
-        ttl.map(t -> trace.map(n -> t + ", " + n).orElse(t)).or(() -> trace).orElse("");
+    String signs = ttl.map(t -> trace.map(n -> t + ", " + n).orElse(t)).or(() -> trace).orElse("");
     return signs.isEmpty() ? therefore : signs + ": " + therefore;
   }
 
@@ -303,8 +299,7 @@ record TellingWords(Telling telling, String condition, String server, int togeth
         all.stream()
             .filter(s ->
                 data(s.packet(), Sender.CLIENT)
-                    && last.filter(l ->
-                            l.packet().tcp().sequence() == s.packet().tcp().sequence())
+                    && last.filter(l -> l.packet().tcp().sequence() == s.packet().tcp().sequence())
                         .isPresent())
             .count();
     Optional<Duration> idle =
@@ -325,8 +320,7 @@ record TellingWords(Telling telling, String condition, String server, int togeth
     Optional<Shown> end = packet(all);
     Optional<Instant> opened =
         all.stream()
-            .filter(s ->
-                s.packet().from() == Sender.CLIENT && s.packet().tcp().has(TcpFlags.ACK))
+            .filter(s -> s.packet().from() == Sender.CLIENT && s.packet().tcp().has(TcpFlags.ACK))
             .map(Shown::at)
             .findFirst();
     boolean reset = end.filter(e -> e.packet().tcp().has(TcpFlags.RST)).isPresent();

@@ -62,9 +62,7 @@ class ExchangeWriterTest {
   }
 
   private static Facts atServer(String name) {
-    return SampleFacts.healthy()
-        .with("packets", capture(name + ".server.pcap", "eth0"))
-        .facts();
+    return SampleFacts.healthy().with("packets", capture(name + ".server.pcap", "eth0")).facts();
   }
 
   private static Facts nearby(String name) {
@@ -204,8 +202,8 @@ class ExchangeWriterTest {
     assertThat(nearby.captured()).isEqualTo("on Dee's host");
     assertThat(nearby.shows()).isEqualTo("another machine reset the connection in orders-1's name");
     assertThat(List.of(atServer, nearby))
-        .allSatisfy(exchange ->
-            assertThat(lines(exchange)).allMatch(line -> line.contains("ONE_CAPTURE")));
+        .allSatisfy(
+            exchange -> assertThat(lines(exchange)).allMatch(line -> line.contains("ONE_CAPTURE")));
     assertThat(nearby.telling().map(Arrow::note))
         .contains("TTL 128, orders-1's own have 63: another machine sent it");
   }

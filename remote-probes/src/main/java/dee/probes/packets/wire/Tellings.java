@@ -30,9 +30,7 @@ final class Tellings {
 
   void offer(Telling telling) {
     byKind.merge(
-        telling.kind(),
-        telling,
-        (kept, other) -> PLAINEST.compare(other, kept) < 0 ? other : kept);
+        telling.kind(), telling, (kept, other) -> PLAINEST.compare(other, kept) < 0 ? other : kept);
   }
 
   static Telling telling(Kind kind, Connection connection, Optional<Verdict> verdict) {
@@ -42,11 +40,7 @@ final class Tellings {
         .map(n -> new Telling(kind, Where.DEE, n.flow(), there, verdict))
         .orElseGet(() ->
             new Telling(
-                kind,
-                Where.SERVER,
-                connection.nearest().flow(),
-                Optional.empty(),
-                verdict));
+                kind, Where.SERVER, connection.nearest().flow(), Optional.empty(), verdict));
   }
 
   List<Telling> all() {

@@ -98,9 +98,7 @@ final class WireReader {
   private Connection connection(Match match, boolean comparable) {
     Optional<Flow> there = match.there().flatMap(t -> server.map(s -> s.flows().flow(t)));
     Witness witness =
-        coverage
-            .<Witness>map(c -> new ServerWitness(c, there, comparable))
-            .orElse(Witness.NONE);
+        coverage.<Witness>map(c -> new ServerWitness(c, there, comparable)).orElse(Witness.NONE);
     return new Connection(
         match.near().flatMap(n -> dee.map(d -> d.look(d.flows().flow(n), witness))),
         there.flatMap(f -> server.map(s -> s.look(f, Witness.NONE))));

@@ -92,8 +92,7 @@ final class Reworked {
 
   /** Followed by the frames of another. */
   Reworked and(Reworked other) {
-    return new Reworked(
-        head, Stream.concat(records.stream(), other.records.stream()).toList());
+    return new Reworked(head, Stream.concat(records.stream(), other.records.stream()).toList());
   }
 
   int size() {

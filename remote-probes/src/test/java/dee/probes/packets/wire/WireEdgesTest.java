@@ -44,8 +44,7 @@ class WireEdgesTest {
     "syn-ignored, '0 of 3 own: opened=1 ignored=2 afterTheEnd=1'",
     "host-reject, '0 of 1 own: refused=1'",
   })
-  void without_the_data_packets_only_beginnings_and_ends_are_counted(
-      String name, String expected) {
+  void without_the_data_packets_only_beginnings_and_ends_are_counted(String name, String expected) {
     Reworked frames = Reworked.of(name + ".server.pcap").onlyFlags();
     Wire wire = atServer(Taken.of(frames.pcap(), Scope.FLAGS));
 
@@ -111,12 +110,10 @@ class WireEdgesTest {
 
   @Test
   void where_another_machine_shares_out_the_connections_none_is_called_lost() {
-    Wire wire =
-        Taken.both(Taken.whole("unread-data.server.pcap"), Taken.whole("syn-lost.pcap"));
+    Wire wire = Taken.both(Taken.whole("unread-data.server.pcap"), Taken.whole("syn-lost.pcap"));
 
     assertThat(Summary.of(wire))
-        .isEqualTo(
-            "4 of 7 own: opened=5 unanswered=2 tornDown=3 droppedAtOnce=3 agreed=2");
+        .isEqualTo("4 of 7 own: opened=5 unanswered=2 tornDown=3 droppedAtOnce=3 agreed=2");
   }
 
   @Test
@@ -176,8 +173,17 @@ class WireEdgesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "unread-data", "keep-alive-race", "injected", "forgotten", "crossing", "syn-lost",
-        "router-refuses", "plain-to-tls", "killed", "translated", "answer-lost"
+        "unread-data",
+        "keep-alive-race",
+        "injected",
+        "forgotten",
+        "crossing",
+        "syn-lost",
+        "router-refuses",
+        "plain-to-tls",
+        "killed",
+        "translated",
+        "answer-lost"
       })
   void captures_that_end_anywhere_are_read_without_claiming_more(String name) {
     Reworked server = Reworked.of(name + ".server.pcap");
@@ -185,13 +191,11 @@ class WireEdgesTest {
     long most = Taken.both(name).watch().connections();
     for (int there = 0; there <= server.size(); there += 1 + server.size() / 12) {
       for (int near = 0; near <= dee.size(); near += 1 + dee.size() / 12) {
-        Wire wire =
-            Taken.both(whole(server.first(there)), whole(dee.first(near)));
+        Wire wire = Taken.both(whole(server.first(there)), whole(dee.first(near)));
 
         assertThat(wire.watch().connections()).isLessThanOrEqualTo(most);
         assertThat(wire.openings().opened()).isLessThanOrEqualTo(most);
-        assertThat(wire.tellings())
-            .allSatisfy(t -> assertThat(t.flow().packets()).isPositive());
+        assertThat(wire.tellings()).allSatisfy(t -> assertThat(t.flow().packets()).isPositive());
       }
     }
   }
