@@ -32,13 +32,15 @@ final class ExchangeWriter {
     return wire.flatMap(w -> TellingKinds.choose(w, diagnosis))
         .map(choice -> {
           int together = wire.get().bursts().stream().mapToInt(Burst::flows).max().orElse(0);
-          TellingWords words =
-              new TellingWords(choice.telling(), choice.condition(), server, together);
-          return exchange(words, evidence.stream().distinct().toList());
+          TellingWords words = new TellingWords(choice.telling(), server);
+          return exchange(
+              new TellingSentence(words, choice.condition(), together),
+              evidence.stream().distinct().toList());
         });
   }
 
-  private static Exchange exchange(TellingWords words, List<String> evidence) {
+  private static Exchange exchange(TellingSentence sentence, List<String> evidence) {
+    TellingWords words = sentence.words();
     Telling telling = words.telling();
     String server = words.server();
     List<Shown> packets = ShownPackets.of(telling);
@@ -46,8 +48,8 @@ final class ExchangeWriter {
     Ends ends = telling.flow().ends();
     boolean near = telling.where() == Where.DEE;
     return new Exchange(
-        words.shows(packets),
-        words.condition(),
+        sentence.of(packets),
+        sentence.condition(),
         new Party(near ? "Dee's host" : "a client", ends.client().toString()),
         new Party(server, ends.server().toString()),
         steps,

@@ -21,19 +21,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What a telling connection shows, in a few words.
+ * What to see in the packets of a telling connection, in a few words.
  *
  * @param server the server's name
- * @param together how many connections were torn down in one moment, at most
  */
-record TellingWords(Telling telling, String condition, String server, int together) {
-
-  private static final Set<String> PROCESS_ENDED =
-      Set.of("queue-flushed", "crash-loop", "restarted");
+record TellingWords(Telling telling, String server) {
 
   /** True when the capture at the server is known to lack the telling reset. */
   static boolean notAtTheServer(Telling telling) {
@@ -48,11 +43,11 @@ record TellingWords(Telling telling, String condition, String server, int togeth
         .findFirst();
   }
 
-  private Flow flow() {
+  Flow flow() {
     return telling.flow();
   }
 
-  private Optional<Reset> reset() {
+  Optional<Reset> reset() {
     return telling.verdict().map(v -> v.place().reset());
   }
 
@@ -92,7 +87,7 @@ record TellingWords(Telling telling, String condition, String server, int togeth
         && (packet.tcp().has(TcpFlags.FIN) || packet.tcp().has(TcpFlags.RST));
   }
 
-  private static boolean data(Packet packet, Sender from) {
+  static boolean data(Packet packet, Sender from) {
     return packet.from() == from && packet.tcp().payload() > 0;
   }
 
@@ -137,8 +132,13 @@ record TellingWords(Telling telling, String condition, String server, int togeth
     return signs.isEmpty() ? therefore : signs + ": " + therefore;
   }
 
+  /** True when the client began with TLS. */
+  boolean tls() {
+    return Language.of(flow().client()).filter(l -> l == Language.TLS).isPresent();
+  }
+
   private String wrongLanguage() {
-    boolean tls = Language.of(flow().client()).filter(l -> l == Language.TLS).isPresent();
+    boolean tls = tls();
     if (flow().server().said().bytes() == 0) {
       return tls ? "closed upon a TLS greeting" : "closed upon a plain request";
     }
@@ -187,164 +187,12 @@ record TellingWords(Telling telling, String condition, String server, int togeth
     return idle().map(i -> "closed after " + Wording.time(i) + " of idleness").orElse("closed");
   }
 
-  private Optional<Duration> idle() {
+  /** For how long a connection had been idle that the server closed. */
+  Optional<Duration> idle() {
     return reset()
         .flatMap(r -> r.before().server().fin())
         .map(Said.Fin::idle)
         .filter(i -> i.toMillis() >= 1000);
-  }
-
-  /** One sentence on all of it. */
-  String shows(List<Shown> all) {
-    return switch (telling.kind()) {
-      case TORN_DOWN -> tornDown();
-      case FLUSHED_TOGETHER -> flushed();
-      case NO_SOCKET ->
-          server
-              + ", or a filter in its name, answered with a reset: there was no such connection"
-              + " any more";
-      case KEEP_ALIVE_RACE ->
-          server
-              + " closed the idle connection"
-              + idle().map(i -> " after " + Wording.time(i)).orElse("")
-              + "; the client's next request met the closed connection and was reset";
-      case OTHER_HOST, INJECTED -> elsewhere();
-      case UNCLEAR -> "the connection was reset in " + server + "'s name, by whom is not known";
-      case REFUSED -> refused();
-      case REFUSED_ELSEWHERE ->
-          "another machine refused the connection in "
-              + server
-              + "'s name"
-              + (notAtTheServer(telling) ? "; the SYN never came to " + server : "");
-      case SYN_IGNORED ->
-          "the SYN came to " + server + " " + times(all) + " and was never answered";
-      case SYN_LOST -> "the SYN was sent " + times(all) + " and never came to " + server;
-      case SYN_UNANSWERED -> "the SYN was sent " + times(all) + " and no answer came back";
-      case LOST_AFTER_IDLE -> lost(all);
-      case DROPPED_AT_ONCE -> dropped(all);
-      case WRONG_LANGUAGE -> languages();
-      case CLIENT_LEFT -> "the client left by a reset";
-    };
-  }
-
-  private String tornDown() {
-    Optional<Instant> asked = reset().flatMap(r -> r.before().client().lastData());
-    if (asked.isEmpty() || telling.verdict().isEmpty()) {
-      return server + " itself reset a connection on which nothing had been asked";
-    }
-    Verdict verdict = telling.verdict().get();
-    String since =
-        Wording.time(Duration.between(asked.get(), verdict.place().reset().packet().at()));
-    if (verdict.place().phase() == Phase.AFTER_DATA) {
-      return "%s itself reset the connection %s after the request, when it had sent %d bytes"
-          .formatted(server, since, verdict.place().reset().before().server().bytes());
-    }
-    return "%s itself reset the connection %s after the request, %s"
-        .formatted(
-            server,
-            since,
-            condition.equals("close-with-unread-data")
-                ? "which it had not read"
-                : "without an answer");
-  }
-
-  private String flushed() {
-    String all = together + " connections in the same moment";
-    return PROCESS_ENDED.contains(condition)
-        ? "when its process ended, the kernel of "
-            + server
-            + " reset "
-            + all
-            + "; this is one of them"
-        : server + " reset " + all + ", as a kernel does when a process ends; this is one of them";
-  }
-
-  private String elsewhere() {
-    Optional<Duration> silence =
-        telling
-            .verdict()
-            .filter(v -> v.place().phase() == Phase.AFTER_SILENCE)
-            .flatMap(v -> v.place().reset().before().quiet().silence())
-            .map(s -> s.length());
-    return "another machine reset the connection in "
-        + server
-        + "'s name"
-        + silence.map(s -> ", after " + Wording.time(s) + " of idleness").orElse("")
-        + (notAtTheServer(telling) ? "; " + server + " sent no such packet" : "");
-  }
-
-  private String refused() {
-    return switch (condition) {
-      case "port-closed" -> server + " refused the connection: nobody listens on the port";
-      case "firewall-reject" ->
-          "a packet filter refused the connection in the service's place, on "
-              + server
-              + " or on the way";
-      default -> server + " refused the connection, or a packet filter in its name";
-    };
-  }
-
-  private static String times(List<Shown> all) {
-    long sent =
-        all.stream()
-            .map(Shown::packet)
-            .filter(p -> p.from() == Sender.CLIENT && p.tcp().has(TcpFlags.SYN))
-            .count();
-    return sent == 1 ? "once" : sent + " times";
-  }
-
-  private String lost(List<Shown> all) {
-    Optional<Shown> last = packet(all);
-    long sent =
-        all.stream()
-            .filter(s ->
-                data(s.packet(), Sender.CLIENT)
-                    && last.filter(l -> l.packet().tcp().sequence() == s.packet().tcp().sequence())
-                        .isPresent())
-            .count();
-    Optional<Duration> idle =
-        flow().story().silences().stream()
-            .filter(s -> s.brokenBy() == Sender.CLIENT)
-            .map(s -> s.length())
-            .findFirst();
-    return "after "
-        + idle.map(i -> Wording.time(i) + " of idleness").orElse("an idle time")
-        + " the request was sent "
-        + sent
-        + " times and never answered, though "
-        + server
-        + " had not closed the connection";
-  }
-
-  private String dropped(List<Shown> all) {
-    Optional<Shown> end = packet(all);
-    Optional<Instant> opened =
-        all.stream()
-            .filter(s -> s.packet().from() == Sender.CLIENT && s.packet().tcp().has(TcpFlags.ACK))
-            .map(Shown::at)
-            .findFirst();
-    boolean reset = end.filter(e -> e.packet().tcp().has(TcpFlags.RST)).isPresent();
-    return server
-        + " took the connection and "
-        + (reset ? "reset" : "closed")
-        + " it"
-        + end.flatMap(e -> opened.map(o -> Duration.between(o, e.at())))
-            .map(d -> " " + Wording.time(d) + " later")
-            .orElse("")
-        + " without sending a byte";
-  }
-
-  private String languages() {
-    boolean tls = Language.of(flow().client()).filter(l -> l == Language.TLS).isPresent();
-    boolean silent = flow().server().said().bytes() == 0;
-    if (tls) {
-      return "the client speaks TLS, and "
-          + server
-          + (silent ? " closes without a byte" : " answers without TLS");
-    }
-    return "the client speaks plain HTTP, and "
-        + server
-        + (silent ? " closes, as it speaks TLS with others" : " answers in TLS");
   }
 
   /** True for kinds whose resets others sent in the server's name. */
