@@ -20,7 +20,7 @@ final class Tellings {
   private static final Comparator<Telling> PLAINEST =
       Comparator.<Telling, Boolean>comparing(t -> !t.flow().opening().complete())
           .thenComparing(t -> t.elsewhere().isEmpty())
-          .thenComparing(t -> t.flow().packets());
+          .thenComparingLong(t -> t.flow().packets());
 
   private final Map<Kind, Telling> byKind = new EnumMap<>(Kind.class);
 
