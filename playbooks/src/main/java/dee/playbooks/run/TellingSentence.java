@@ -47,7 +47,9 @@ record TellingSentence(TellingWords words, String condition, int together) {
           "another machine refused the connection in "
               + server()
               + "'s name"
-              + (TellingWords.notAtTheServer(telling()) ? "; the SYN never came to " + server() : "");
+              + (TellingWords.notAtTheServer(telling())
+                  ? "; the SYN never came to " + server()
+                  : "");
       case SYN_IGNORED ->
           "the SYN came to "
               + server()
@@ -108,7 +110,10 @@ record TellingSentence(TellingWords words, String condition, int together) {
             + " reset "
             + all
             + "; this is one of them"
-        : server() + " reset " + all + ", as a kernel does when a process ends; this is one of them";
+        : server()
+            + " reset "
+            + all
+            + ", as a kernel does when a process ends; this is one of them";
   }
 
   private String elsewhere() {
