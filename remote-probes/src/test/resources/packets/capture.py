@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """capture.py - makes the captures of this folder: real connections that end in known ways
 
-USAGE     capture.py FOLDER          (root; iproute2, tcpdump, iptables)
+USAGE     capture.py FOLDER          (root; iproute2, tcpdump, iptables, openssl)
 OUTPUT    FOLDER/<case>.pcap as seen by the client, <case>.server.pcap as seen by the server
 CHANGES   makes the network namespaces dpc, dpr and dps (client - router - server), and removes them
 """

@@ -19,15 +19,13 @@ import java.util.Optional;
 final class ExchangeSteps {
 
   private static final int MOST = 14;
-  private static final int BEGINNING = 5;
+  private static final int BEGINNING = 3;
+  private static final int AFTERWARDS = 4;
   private static final Duration NOTICEABLE = Duration.ofMillis(300);
 
   private final TellingWords words;
   private final List<Shown> all;
   private final Optional<Shown> telling;
-
-  /** A packet that is shown, and how many before it are not. */
-  private record Kept(Shown shown, long omittedBefore) {}
 
   private ExchangeSteps(TellingWords words, List<Shown> all) {
     this.words = words;
@@ -35,66 +33,70 @@ final class ExchangeSteps {
     telling = words.packet(all);
   }
 
-  /** At most fourteen. */
+  /** At most fourteen: what is left out is the middle, and what came long after. */
   static List<Step> of(TellingWords words, List<Shown> all) {
     ExchangeSteps steps = new ExchangeSteps(words, all);
-    int important = steps.telling.map(all::indexOf).orElse(all.size() - 1);
     List<Step> made = steps.steps(0, 0, all.size());
-    // The middle goes first, then what came after, then the rest of the beginning.
-    for (int to = BEGINNING + 1; made.size() > MOST && to < important; to++) {
-      made = steps.steps(BEGINNING, to, all.size());
+    if (made.size() <= MOST) {
+      return made;
     }
-    int cut = Math.max(BEGINNING, important - 1);
-    for (int end = all.size() - 1; made.size() > MOST && end > important; end--) {
-      made = steps.steps(Math.min(BEGINNING, cut), cut, end);
-    }
-    for (int from = BEGINNING - 1; made.size() > MOST && from > 0; from--) {
-      made = steps.steps(from, Math.max(from, important - 1), important + 1);
+    int important = steps.telling.map(all::indexOf).orElse(all.size() - 1);
+    int end = Math.min(all.size(), important + AFTERWARDS);
+    for (int length = 0; length < end && made.size() > MOST; length++) {
+      int from = steps.leastMissed(length, important, end);
+      made = steps.steps(from, from + length, end);
     }
     return made;
   }
 
+  /** Where so many packets are cut out so that no long silence goes with them. */
+  private int leastMissed(int length, int important, int end) {
+    int best = BEGINNING;
+    Duration least = Duration.ofDays(1);
+    for (int from = BEGINNING; from + length < end; from++) {
+      boolean tells = from <= important && important < from + length;
+      Duration missed = Duration.between(all.get(from - 1).at(), all.get(from + length).at());
+      if (!tells && missed.compareTo(least) < 0) {
+        best = from;
+        least = missed;
+      }
+    }
+    return best;
+  }
+
   /** The steps without the packets from one place to another, and without those from an end on. */
   private List<Step> steps(int cutFrom, int cutTo, int end) {
-    List<Kept> kept = new ArrayList<>();
-    for (int i = 0; i < end; i++) {
-      if (i < cutFrom || i >= cutTo) {
-        long cut = i == cutTo ? cutTo - cutFrom : 0;
-        kept.add(new Kept(all.get(i), cut + omittedIn(i == cutTo ? cutFrom : i, i)));
-      }
-    }
     List<Step> steps = new ArrayList<>();
-    for (int i = 0; i < kept.size(); i++) {
-      Kept one = kept.get(i);
-      Duration quiet =
-          i == 0
-              ? Duration.ZERO
-              : Duration.between(kept.get(i - 1).shown().at(), one.shown().at());
-      if (one.omittedBefore() > 0 || quiet.compareTo(NOTICEABLE) > 0) {
-        steps.add(new Pause(quiet, one.omittedBefore()));
+    Optional<Shown> last = Optional.empty();
+    long omitted = 0;
+    for (int i = 0; i < end; i++) {
+      Shown shown = all.get(i);
+      omitted += omittedBefore(shown);
+      if (i >= cutFrom && i < cutTo) {
+        omitted++;
+      } else {
+        Duration quiet = last.map(l -> Duration.between(l.at(), shown.at())).orElse(Duration.ZERO);
+        if (omitted > 0 || quiet.compareTo(NOTICEABLE) > 0) {
+          steps.add(new Pause(quiet, omitted));
+        }
+        steps.add(arrow(shown));
+        last = Optional.of(shown);
+        omitted = 0;
       }
-      steps.add(arrow(one.shown()));
     }
     if (end < all.size()) {
-      Instant last = all.get(end - 1).at();
-      steps.add(new Pause(Duration.between(last, all.getLast().at()), (long) all.size() - end));
+      Instant shown = all.get(end - 1).at();
+      steps.add(new Pause(Duration.between(shown, all.getLast().at()), (long) all.size() - end));
     }
     return steps;
   }
 
-  /** Packets that the capture's reader did not keep, if they lie before one of these places. */
-  private long omittedIn(int from, int to) {
+  /** How many packets before this one were not kept when the capture was read. */
+  private long omittedBefore(Shown shown) {
     Ladder ladder = words.telling().flow().story().ladder();
-    if (ladder.omitted() == 0) {
-      return 0;
-    }
-    Packet firstBehind = ladder.last().getFirst();
-    for (int i = from; i <= to; i++) {
-      if (all.get(i).packet().equals(firstBehind)) {
-        return ladder.omitted();
-      }
-    }
-    return 0;
+    return ladder.omitted() > 0 && ladder.last().getFirst().equals(shown.packet())
+        ? ladder.omitted()
+        : 0;
   }
 
   private Arrow arrow(Shown shown) {
@@ -104,7 +106,7 @@ final class ExchangeSteps {
         Duration.between(all.getFirst().at(), shown.at()),
         sender(shown, tells),
         what(shown.packet()),
-        tells ? words.note() : note(shown),
+        tells ? words.note(shown) : note(shown),
         shown.seen(),
         tells);
   }
@@ -149,15 +151,14 @@ final class ExchangeSteps {
 
   private String note(Shown shown) {
     Packet.Tcp tcp = shown.packet().tcp();
-    boolean numbered =
-        tcp.payload() > 0 || tcp.has(TcpFlags.SYN) || tcp.has(TcpFlags.FIN);
+    boolean numbered = tcp.payload() > 0 || tcp.has(TcpFlags.SYN) || tcp.has(TcpFlags.FIN);
     Optional<Shown> before =
         all.stream()
             .takeWhile(s -> !s.equals(shown))
             .filter(s -> numbered && same(s.packet(), shown.packet()))
             .reduce((_, later) -> later);
     if (before.isEmpty()) {
-      return words.note(shown.packet());
+      return words.aside(shown.packet());
     }
     boolean copy =
         shown.packet().ip().id().orElse(0) != 0

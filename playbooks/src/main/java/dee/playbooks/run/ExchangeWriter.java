@@ -7,8 +7,8 @@ import dee.playbooks.diagnosis.Diagnosis;
 import dee.playbooks.diagnosis.Facts;
 import dee.playbooks.diagnosis.Verdict;
 import dee.playbooks.run.ShownPackets.Shown;
-import dee.playbooks.run.TellingKinds.Choice;
 import dee.probes.packets.flow.Ends;
+import dee.probes.packets.judge.Burst;
 import dee.probes.packets.wire.Telling;
 import dee.probes.packets.wire.Telling.Where;
 import dee.probes.packets.wire.Wire;
@@ -30,19 +30,26 @@ final class ExchangeWriter {
     Optional<Wire> wire = Phrases.of(() -> facts.watched(evidence::addAll).wire());
     String server = facts.instance().target();
     return wire.flatMap(w -> TellingKinds.choose(w, diagnosis))
-        .map(choice -> exchange(choice, server, evidence.stream().distinct().toList()));
+        .map(choice -> {
+          int together = wire.get().bursts().stream().mapToInt(Burst::flows).max().orElse(0);
+          TellingWords words = new TellingWords(choice.telling(), server);
+          return exchange(
+              new TellingSentence(words, choice.condition(), together),
+              evidence.stream().distinct().toList());
+        });
   }
 
-  private static Exchange exchange(Choice choice, String server, List<String> evidence) {
-    Telling telling = choice.telling();
-    TellingWords words = new TellingWords(telling, choice.condition(), server);
+  private static Exchange exchange(TellingSentence sentence, List<String> evidence) {
+    TellingWords words = sentence.words();
+    Telling telling = words.telling();
+    String server = words.server();
     List<Shown> packets = ShownPackets.of(telling);
     List<Step> steps = ExchangeSteps.of(words, packets);
     Ends ends = telling.flow().ends();
     boolean near = telling.where() == Where.DEE;
     return new Exchange(
-        words.shows(packets),
-        choice.condition(),
+        sentence.of(packets),
+        sentence.condition(),
         new Party(near ? "Dee's host" : "a client", ends.client().toString()),
         new Party(server, ends.server().toString()),
         steps,

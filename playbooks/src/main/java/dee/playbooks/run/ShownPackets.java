@@ -45,8 +45,7 @@ final class ShownPackets {
   private ShownPackets(Telling telling) {
     this.telling = telling;
     near = telling.flow().story().ladder().packets().toList();
-    there =
-        telling.elsewhere().stream().flatMap(f -> f.story().ladder().packets()).toList();
+    there = telling.elsewhere().stream().flatMap(f -> f.story().ladder().packets()).toList();
     ahead =
         near.stream()
             .flatMap(n ->
@@ -93,8 +92,7 @@ final class ShownPackets {
       return neverCame() ? Seen.CLIENT_ONLY : Seen.ONE_CAPTURE;
     }
     boolean comparable = near.stream().anyMatch(n -> there.stream().anyMatch(t -> alike(n, t)));
-    boolean known =
-        comparable && !left(telling.elsewhere().get(), packet.at().plus(ahead));
+    boolean known = comparable && !left(telling.elsewhere().get(), packet.at().plus(ahead));
     boolean judged =
         packet.from() == Sender.CLIENT
             || !packet.tcp().has(TcpFlags.RST)

@@ -1,5 +1,6 @@
 package dee.playbooks.run;
 
+import dee.playbooks.Exchange;
 import dee.playbooks.dsl.Wording;
 import dee.playbooks.run.ShownPackets.Shown;
 import dee.probes.packets.decode.TcpFlags;
@@ -11,26 +12,24 @@ import dee.probes.packets.flow.Sender;
 import dee.probes.packets.judge.Fact;
 import dee.probes.packets.judge.Fact.Clue;
 import dee.probes.packets.judge.Language;
-import dee.probes.packets.judge.Phase;
-import dee.probes.packets.judge.Verdict;
+import dee.probes.packets.judge.Witness.Seen;
 import dee.probes.packets.wire.Telling;
 import dee.probes.packets.wire.Telling.Kind;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What a telling connection shows, in a few words.
+ * What to see in the packets of a telling connection, in a few words.
  *
  * @param server the server's name
  */
-record TellingWords(Telling telling, String condition, String server) {
+record TellingWords(Telling telling, String server) {
 
   /** True when the capture at the server is known to lack the telling reset. */
   static boolean notAtTheServer(Telling telling) {
-    return fact(telling, Clue.OTHER_CAPTURE).filter(f -> f.contains("does not have")).isPresent();
+    return telling.verdict().filter(v -> v.seen() == Seen.NOT_AT_THE_SERVER).isPresent();
   }
 
   private static Optional<String> fact(Telling telling, Clue clue) {
@@ -41,11 +40,11 @@ record TellingWords(Telling telling, String condition, String server) {
         .findFirst();
   }
 
-  private Flow flow() {
+  Flow flow() {
     return telling.flow();
   }
 
-  private Optional<Reset> reset() {
+  Optional<Reset> reset() {
     return telling.verdict().map(v -> v.place().reset());
   }
 
@@ -67,8 +66,7 @@ record TellingWords(Telling telling, String condition, String server) {
               .findFirst();
       case SYN_IGNORED, SYN_LOST, SYN_UNANSWERED ->
           last(all, p -> p.from() == Sender.CLIENT && p.tcp().has(TcpFlags.SYN));
-      case LOST_AFTER_IDLE ->
-          last(all, p -> p.from() == Sender.CLIENT && p.tcp().payload() > 0);
+      case LOST_AFTER_IDLE -> last(all, p -> p.from() == Sender.CLIENT && p.tcp().payload() > 0);
       case DROPPED_AT_ONCE -> all.stream().filter(s -> closes(s.packet())).findFirst();
       case WRONG_LANGUAGE ->
           all.stream()
@@ -77,8 +75,7 @@ record TellingWords(Telling telling, String condition, String server) {
     };
   }
 
-  private static Optional<Shown> last(
-      List<Shown> all, Predicate<Packet> wanted) {
+  private static Optional<Shown> last(List<Shown> all, Predicate<Packet> wanted) {
     return all.stream().filter(s -> wanted.test(s.packet())).reduce((_, later) -> later);
   }
 
@@ -87,12 +84,12 @@ record TellingWords(Telling telling, String condition, String server) {
         && (packet.tcp().has(TcpFlags.FIN) || packet.tcp().has(TcpFlags.RST));
   }
 
-  private static boolean data(Packet packet, Sender from) {
+  static boolean data(Packet packet, Sender from) {
     return packet.from() == from && packet.tcp().payload() > 0;
   }
 
   /** What to see in the telling packet: who sent it, and by what that is known. */
-  String note() {
+  String note(Shown shown) {
     return switch (telling.kind()) {
       case TORN_DOWN, FLUSHED_TOGETHER -> ofSocket() + ": its kernel tore the socket down";
       case NO_SOCKET, KEEP_ALIVE_RACE ->
@@ -107,8 +104,8 @@ record TellingWords(Telling telling, String condition, String server) {
       case SYN_LOST -> "never came to " + server;
       case SYN_UNANSWERED -> "no answer came back";
       case LOST_AFTER_IDLE ->
-          telling.elsewhere().isPresent()
-              ? "no answer; see where it was captured"
+          shown.seen() == Exchange.Seen.CLIENT_ONLY
+              ? "never came to " + server + ", and nothing came back"
               : "sent again and again, and nothing came back";
       case DROPPED_AT_ONCE -> server + " had not sent a byte";
       case WRONG_LANGUAGE -> wrongLanguage();
@@ -124,25 +121,21 @@ record TellingWords(Telling telling, String condition, String server) {
 
   private String foreign(String therefore) {
     Optional<String> ttl =
-        fact(telling, Clue.TTL)
-            .filter(_ -> ttlDiffers())
+        fact(telling, Clue.OTHER_TTL)
             .map(f -> f.replace("the sender's other packets have", server + "'s own have"));
     Optional<String> trace =
         notAtTheServer(telling) ? Optional.of("no trace of it on " + server) : Optional.empty();
-    String signs =
-        ttl.map(t -> trace.map(n -> t + ", " + n).orElse(t)).or(() -> trace).orElse("");
+    String signs = ttl.map(t -> trace.map(n -> t + ", " + n).orElse(t)).or(() -> trace).orElse("");
     return signs.isEmpty() ? therefore : signs + ": " + therefore;
   }
 
-  private boolean ttlDiffers() {
-    return fact(telling, Clue.TTL)
-        .map(f -> f.replaceAll("[^0-9 ]", "").strip().split("\\s+", -1))
-        .filter(n -> n.length >= 2 && !n[0].equals(n[1]))
-        .isPresent();
+  /** True when the client began with TLS. */
+  boolean tls() {
+    return Language.of(flow().client()).filter(l -> l == Language.TLS).isPresent();
   }
 
   private String wrongLanguage() {
-    boolean tls = Language.of(flow().client()).filter(l -> l == Language.TLS).isPresent();
+    boolean tls = tls();
     if (flow().server().said().bytes() == 0) {
       return tls ? "closed upon a TLS greeting" : "closed upon a plain request";
     }
@@ -150,12 +143,12 @@ record TellingWords(Telling telling, String condition, String server) {
   }
 
   /** What one notices in another packet; often nothing. */
-  String note(Packet packet) {
+  String aside(Packet packet) {
     return switch (telling.kind()) {
       case KEEP_ALIVE_RACE ->
           closes(packet) && packet.tcp().has(TcpFlags.FIN) ? afterIdleness() : "";
       case WRONG_LANGUAGE ->
-          data(packet, Sender.CLIENT)
+          isGreeting(packet)
               ? Language.of(flow().client()).filter(l -> l == Language.TLS).isPresent()
                   ? "begins with TLS"
                   : "begins with plain HTTP"
@@ -178,162 +171,25 @@ record TellingWords(Telling telling, String condition, String server) {
     };
   }
 
+  /** The client's first data. */
+  private boolean isGreeting(Packet packet) {
+    return flow().story().ladder().first().stream()
+        .filter(p -> data(p, Sender.CLIENT))
+        .findFirst()
+        .filter(packet::equals)
+        .isPresent();
+  }
+
   private String afterIdleness() {
     return idle().map(i -> "closed after " + Wording.time(i) + " of idleness").orElse("closed");
   }
 
-  private Optional<Duration> idle() {
+  /** For how long a connection had been idle that the server closed. */
+  Optional<Duration> idle() {
     return reset()
         .flatMap(r -> r.before().server().fin())
         .map(Said.Fin::idle)
         .filter(i -> i.toMillis() >= 1000);
-  }
-
-  /** One sentence on all of it. */
-  String shows(List<Shown> all) {
-    return switch (telling.kind()) {
-      case TORN_DOWN -> tornDown();
-      case FLUSHED_TOGETHER ->
-          server
-              + " reset several connections in the same moment, as a kernel does when a process"
-              + " ends; this is one of them";
-      case NO_SOCKET ->
-          server
-              + ", or a filter in its name, answered with a reset: there was no such connection"
-              + " any more";
-      case KEEP_ALIVE_RACE ->
-          server
-              + " closed the idle connection"
-              + idle().map(i -> " after " + Wording.time(i)).orElse("")
-              + "; the client's next request met the closed connection and was reset";
-      case OTHER_HOST, INJECTED -> elsewhere();
-      case UNCLEAR -> "the connection was reset in " + server + "'s name, by whom is not known";
-      case REFUSED -> refused();
-      case REFUSED_ELSEWHERE ->
-          "another machine refused the connection in "
-              + server
-              + "'s name"
-              + (notAtTheServer(telling) ? "; the SYN never came to " + server : "");
-      case SYN_IGNORED ->
-          "the SYN came to " + server + " " + times(all) + " and was never answered";
-      case SYN_LOST -> "the SYN was sent " + times(all) + " and never came to " + server;
-      case SYN_UNANSWERED -> "the SYN was sent " + times(all) + " and no answer came back";
-      case LOST_AFTER_IDLE -> lost(all);
-      case DROPPED_AT_ONCE -> dropped(all);
-      case WRONG_LANGUAGE -> languages();
-      case CLIENT_LEFT -> "the client left by a reset";
-    };
-  }
-
-  private String tornDown() {
-    Optional<Instant> asked = reset().flatMap(r -> r.before().client().lastData());
-    if (asked.isEmpty() || telling.verdict().isEmpty()) {
-      return server + " itself reset a connection on which nothing had been asked";
-    }
-    Verdict verdict = telling.verdict().get();
-    String since =
-        Wording.time(Duration.between(asked.get(), verdict.place().reset().packet().at()));
-    if (verdict.place().phase() == Phase.AFTER_DATA) {
-      return "%s itself reset the connection %s after the request, when it had sent %d bytes"
-          .formatted(server, since, verdict.place().reset().before().server().bytes());
-    }
-    return "%s itself reset the connection %s after the request, %s"
-        .formatted(
-            server,
-            since,
-            condition.equals("close-with-unread-data")
-                ? "which it had not read"
-                : "without an answer");
-  }
-
-  private String elsewhere() {
-    Optional<Duration> silence =
-        telling
-            .verdict()
-            .filter(v -> v.place().phase() == Phase.AFTER_SILENCE)
-            .flatMap(v -> v.place().reset().before().quiet().silence())
-            .map(s -> s.length());
-    return "another machine reset the connection in "
-        + server
-        + "'s name"
-        + silence.map(s -> ", after " + Wording.time(s) + " of idleness").orElse("")
-        + (notAtTheServer(telling) ? "; " + server + " sent no such packet" : "");
-  }
-
-  private String refused() {
-    return switch (condition) {
-      case "port-closed" -> server + " refused the connection: nobody listens on the port";
-      case "firewall-reject" ->
-          "a packet filter refused the connection in the service's place, on "
-              + server
-              + " or on the way";
-      default -> server + " refused the connection, or a packet filter in its name";
-    };
-  }
-
-  private static String times(List<Shown> all) {
-    long sent =
-        all.stream()
-            .map(Shown::packet)
-            .filter(p -> p.from() == Sender.CLIENT && p.tcp().has(TcpFlags.SYN))
-            .count();
-    return sent == 1 ? "once" : sent + " times";
-  }
-
-  private String lost(List<Shown> all) {
-    Optional<Shown> last = packet(all);
-    long sent =
-        all.stream()
-            .filter(s ->
-                data(s.packet(), Sender.CLIENT)
-                    && last.filter(l ->
-                            l.packet().tcp().sequence() == s.packet().tcp().sequence())
-                        .isPresent())
-            .count();
-    Optional<Duration> idle =
-        flow().story().silences().stream()
-            .filter(s -> s.brokenBy() == Sender.CLIENT)
-            .map(s -> s.length())
-            .findFirst();
-    return "after "
-        + idle.map(i -> Wording.time(i) + " of idleness").orElse("an idle time")
-        + " the request was sent "
-        + sent
-        + " times and never answered, though "
-        + server
-        + " had not closed the connection";
-  }
-
-  private String dropped(List<Shown> all) {
-    Optional<Shown> end = packet(all);
-    Optional<Instant> opened =
-        all.stream()
-            .filter(s ->
-                s.packet().from() == Sender.CLIENT && s.packet().tcp().has(TcpFlags.ACK))
-            .map(Shown::at)
-            .findFirst();
-    boolean reset = end.filter(e -> e.packet().tcp().has(TcpFlags.RST)).isPresent();
-    return server
-        + " took the connection and "
-        + (reset ? "reset" : "closed")
-        + " it"
-        + end.flatMap(e -> opened.map(o -> Duration.between(o, e.at())))
-            .map(d -> " " + Wording.time(d) + " later")
-            .orElse("")
-        + " without sending a byte";
-  }
-
-  private String languages() {
-    boolean tls = Language.of(flow().client()).filter(l -> l == Language.TLS).isPresent();
-    boolean silent = flow().server().said().bytes() == 0;
-    if (tls) {
-      return "the client speaks TLS, and "
-          + server
-          + (silent ? " closes without a byte" : " answers without TLS");
-    }
-    return "the client speaks plain HTTP, and "
-        + server
-        + (silent ? " closes, as it speaks TLS with others" : " answers in TLS");
   }
 
   /** True for kinds whose resets others sent in the server's name. */

@@ -28,7 +28,11 @@ final class WirePhrase {
   private String phrase(Wire wire, Facts facts) {
     openings(wire.openings());
     resets(wire.resets());
+    add(wire.endings().races(), "of them upon a request after " + target + " had closed them idle");
+    add(wire.endings().droppedAtOnce(), "closed as soon as they were open, without a byte");
     add(wire.endings().lostAfterIdle(), "lost after idleness");
+    add(wire.languages().tlsToPlain(), "of TLS clients that got no TLS back");
+    add(wire.languages().plainToTls(), "of plain clients on a TLS port");
     if (wire.resets().harmful() + wire.resets().benign() + wire.resets().clientsGaveUp() == 0) {
       parts.add("no reset");
     }
@@ -64,9 +68,9 @@ final class WirePhrase {
 
   private void resets(Wire.Resets resets) {
     add(resets.tornDown(), "reset by " + target);
-    add(resets.noSocket(), "reset because " + target + " knew them no more");
+    add(resets.noSocket(), "reset because " + target + " had no such connection any more");
     add(resets.otherHost() + resets.injected(), "reset by another machine");
-    add(resets.unclear(), "reset by nobody knows whom");
+    add(resets.unclear(), "reset, by whom is not known");
     add(resets.clientsGaveUp(), "left by clients that had waited too long");
     reset(resets.clientsLeft(), "of clients that left (benign)");
     reset(resets.afterTheEnd(), "after the end (benign)");

@@ -13,6 +13,8 @@ public record Fact(Clue clue, String says) {
     WINDOW,
     IP_ID,
     TTL,
+    /** A TTL that the sender's other packets do not have. */
+    OTHER_TTL,
     SEQUENCE,
     OPENING,
     FIN,

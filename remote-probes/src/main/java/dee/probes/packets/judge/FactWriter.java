@@ -70,7 +70,7 @@ final class FactWriter {
             ? String.valueOf(usual.lowest())
             : usual.lowest() + " to " + usual.highest();
     add(
-        Clue.TTL,
+        signs.ttl() == Signs.Ttl.OTHER ? Clue.OTHER_TTL : Clue.TTL,
         "TTL %d, the sender's other packets have %s".formatted(reset.packet().ip().ttl(), others));
   }
 

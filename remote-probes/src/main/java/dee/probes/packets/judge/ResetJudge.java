@@ -90,6 +90,7 @@ public final class ResetJudge {
         new Verdict.Place(flow.ends(), reset, phase),
         origin,
         EffectFinder.effect(flow, reset, phase, first),
+        seen,
         FactWriter.facts(reset, read, signs.range(flow.ends(), reset), seen),
         OriginFinder.wouldDecide(origin, seen));
   }

@@ -21,6 +21,7 @@ import java.util.Optional;
 record Coverage(Capture atServer, Instant firstAtDee, Optional<Duration> ahead) {
 
   private static final Duration MARGIN = Duration.ofSeconds(1);
+
   /** So many connections tell how far the clocks are apart. */
   static final int ENOUGH = 50;
 
@@ -38,9 +39,7 @@ record Coverage(Capture atServer, Instant firstAtDee, Optional<Duration> ahead) 
   /** The middle one of several, or less: a SYN that was lost on its way makes it too long. */
   static Optional<Duration> middle(List<Duration> all) {
     List<Duration> sorted = all.stream().sorted().toList();
-    return sorted.isEmpty()
-        ? Optional.empty()
-        : Optional.of(sorted.get((sorted.size() - 1) / 2));
+    return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted.get((sorted.size() - 1) / 2));
   }
 
   private static boolean same(Packet one, Packet other) {

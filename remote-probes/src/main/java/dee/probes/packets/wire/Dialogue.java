@@ -35,8 +35,7 @@ enum Dialogue {
       return NOT_KNOWN;
     }
     return switch (client.get()) {
-      case TLS ->
-          server.filter(s -> s == Language.TLS).isPresent() ? AGREED_ON_TLS : TLS_TO_PLAIN;
+      case TLS -> server.filter(s -> s == Language.TLS).isPresent() ? AGREED_ON_TLS : TLS_TO_PLAIN;
       case HTTP ->
           server
               .map(s ->

@@ -8,6 +8,7 @@ import dee.probes.packets.wire.Connection.Look;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Connections that the server dropped as soon as they were open. */
 final class Drop {
@@ -18,7 +19,12 @@ final class Drop {
 
   /** Whether it was: without a byte from the server, and while the client still waited. */
   static boolean atOnce(Connection connection) {
-    Look look = connection.atServer();
+    return Stream.of(connection.there(), connection.near())
+        .flatMap(Optional::stream)
+        .anyMatch(Drop::atOnce);
+  }
+
+  private static boolean atOnce(Look look) {
     Flow flow = look.flow();
     if (!look.whole() || !flow.opening().complete() || flow.server().said().bytes() > 0) {
       return false;

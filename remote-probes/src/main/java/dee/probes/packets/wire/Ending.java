@@ -46,13 +46,17 @@ enum Ending {
     return !verdict.effect().benign() || verdict.origin() == Origin.INJECTED;
   }
 
-  /** Without the data nobody knows what a client that left had got. */
+  /**
+   * Without the data nobody knows what a client that left had got, and whether it still wanted
+   * something of a server that had closed.
+   */
   private static Optional<Ending> of(Verdict verdict, boolean whole) {
+    boolean closed = verdict.place().reset().before().server().fin().isPresent();
+    if (!whole && (verdict.from() == Sender.CLIENT || closed)) {
+      return Optional.empty();
+    }
     if (harms(verdict)) {
       return Optional.of(by(verdict.origin()));
-    }
-    if (!whole && verdict.from() == Sender.CLIENT) {
-      return Optional.empty();
     }
     return Optional.of(
         switch (verdict.effect()) {

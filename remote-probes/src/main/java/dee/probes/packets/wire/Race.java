@@ -27,7 +27,12 @@ record Race(Verdict reset, Optional<Duration> idle) {
   /** On a way without loss, so long after each other two packets may still have crossed. */
   private static final Duration CROSSED = Duration.ofMillis(20);
 
-  static Optional<Race> of(Look look) {
+  /** By what the server did, as its own capture tells it best. */
+  static Optional<Race> of(Connection connection) {
+    return connection.there().flatMap(Race::of).or(() -> connection.near().flatMap(Race::of));
+  }
+
+  private static Optional<Race> of(Look look) {
     if (!look.whole()) {
       return Optional.empty();
     }

@@ -26,8 +26,7 @@ record ServerWitness(Coverage coverage, Optional<Flow> there, boolean wouldHave)
       return Seen.ON_BOTH_SIDES;
     }
     boolean told = coverage.sound() && coverage.covers(reset.packet().at());
-    boolean all =
-        there.map(f -> f.resets() == f.story().resets().size()).orElse(wouldHave);
+    boolean all = there.map(f -> f.resets() == f.story().resets().size()).orElse(wouldHave);
     return told && all ? Seen.NOT_AT_THE_SERVER : Seen.NOT_KNOWN;
   }
 

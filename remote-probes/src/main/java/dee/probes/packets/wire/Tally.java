@@ -39,7 +39,7 @@ final class Tally {
     beginnings.merge(beginning, 1L, Long::sum);
     kind(beginning).ifPresent(kind -> tellings.offer(kind, connection, refusal(connection)));
     Ending.of(connection).ifPresent(known -> ended(connection, known));
-    Race.of(connection.atServer())
+    Race.of(connection)
         .ifPresent(race -> {
           races.add(race);
           tellings.offer(Kind.KEEP_ALIVE_RACE, connection, Optional.of(race.reset()));

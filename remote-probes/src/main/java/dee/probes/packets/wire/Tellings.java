@@ -20,7 +20,7 @@ final class Tellings {
   private static final Comparator<Telling> PLAINEST =
       Comparator.<Telling, Boolean>comparing(t -> !t.flow().opening().complete())
           .thenComparing(t -> t.elsewhere().isEmpty())
-          .thenComparing(t -> t.flow().packets());
+          .thenComparingLong(t -> t.flow().packets());
 
   private final Map<Kind, Telling> byKind = new EnumMap<>(Kind.class);
 
@@ -30,9 +30,7 @@ final class Tellings {
 
   void offer(Telling telling) {
     byKind.merge(
-        telling.kind(),
-        telling,
-        (kept, other) -> PLAINEST.compare(other, kept) < 0 ? other : kept);
+        telling.kind(), telling, (kept, other) -> PLAINEST.compare(other, kept) < 0 ? other : kept);
   }
 
   static Telling telling(Kind kind, Connection connection, Optional<Verdict> verdict) {
@@ -42,11 +40,7 @@ final class Tellings {
         .map(n -> new Telling(kind, Where.DEE, n.flow(), there, verdict))
         .orElseGet(() ->
             new Telling(
-                kind,
-                Where.SERVER,
-                connection.nearest().flow(),
-                Optional.empty(),
-                verdict));
+                kind, Where.SERVER, connection.nearest().flow(), Optional.empty(), verdict));
   }
 
   List<Telling> all() {

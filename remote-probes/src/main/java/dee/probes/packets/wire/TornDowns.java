@@ -43,8 +43,7 @@ final class TornDowns {
             near ? at.plus(ahead) : at);
     times.add(torn);
     if (kept.size() < MOST) {
-      Telling telling =
-          Tellings.telling(Kind.TORN_DOWN, connection, Optional.of(known.verdict()));
+      Telling telling = Tellings.telling(Kind.TORN_DOWN, connection, Optional.of(known.verdict()));
       kept.add(new Kept(torn, telling));
     }
   }
@@ -59,8 +58,7 @@ final class TornDowns {
       Telling t = one.telling();
       tellings.offer(
           together
-              ? new Telling(
-                  Kind.FLUSHED_TOGETHER, t.where(), t.flow(), t.elsewhere(), t.verdict())
+              ? new Telling(Kind.FLUSHED_TOGETHER, t.where(), t.flow(), t.elsewhere(), t.verdict())
               : t);
     }
   }

@@ -36,8 +36,9 @@ public record Wire(
    * @param atDee on Dee's host
    * @param connections how many connections were seen, each once
    * @param ownConnections those of them that Dee's host opened; 0 when its host was not watched
-   * @param whole whether all packets were taken; false when some capture took SYN, FIN and RST only,
-   *     or had more connections than are followed: then more may have happened than is counted
+   * @param whole whether all packets were taken; false when some capture took SYN, FIN and RST
+   *     only, or had more connections than are followed: then more may have happened than is
+   *     counted
    */
   public record Watch(
       boolean atServer,
@@ -65,8 +66,8 @@ public record Wire(
 
   /**
    * Resets within connections, each connection counted once by its first harmful one, else by its
-   * first. Where only SYN, FIN and RST were taken, resets of clients are not counted: nobody knows
-   * whether they had their answer.
+   * first. Where only SYN, FIN and RST were taken, resets of clients and those after the server's
+   * FIN are not counted: nobody knows whether the clients had their answers.
    *
    * @param tornDown by the instance's machine, from an existing socket
    * @param noSocket by the instance's machine, or in its name, where no socket was any more

@@ -98,9 +98,7 @@ final class WireReader {
   private Connection connection(Match match, boolean comparable) {
     Optional<Flow> there = match.there().flatMap(t -> server.map(s -> s.flows().flow(t)));
     Witness witness =
-        coverage
-            .<Witness>map(c -> new ServerWitness(c, there, comparable))
-            .orElse(Witness.NONE);
+        coverage.<Witness>map(c -> new ServerWitness(c, there, comparable)).orElse(Witness.NONE);
     return new Connection(
         match.near().flatMap(n -> dee.map(d -> d.look(d.flows().flow(n), witness))),
         there.flatMap(f -> server.map(s -> s.look(f, Witness.NONE))));
@@ -122,7 +120,7 @@ final class WireReader {
 
   /**
    * Whether a connection of Dee's that is missing in the server's capture never came there. It is
-   * not known when one that was opened is missing, too: then another machine takes the clients'
+   * not known when one that was answered is missing, too: then another machine takes the clients'
    * connections, or shares them out.
    */
   private boolean comparable() {
@@ -133,7 +131,12 @@ final class WireReader {
                 matches.stream()
                     .filter(m -> m.near().isPresent() && m.there().isEmpty())
                     .map(m -> dee.orElseThrow().flows().flow(m.near().orElseThrow()))
-                    .noneMatch(f -> f.opening().complete() && c.covers(f.story().first())))
+                    .noneMatch(f -> answered(f) && c.covers(f.story().first())))
             .isPresent();
+  }
+
+  /** By more than a reset. */
+  private static boolean answered(Flow flow) {
+    return flow.server().said().packets() > flow.server().control().resets();
   }
 }

@@ -136,7 +136,7 @@ class ResetJudgeTest {
         .allSatisfy(verdict -> {
           assertThat(verdict.origin()).isEqualTo(Origin.OTHER_HOST);
           assertThat(verdict.place().phase()).isEqualTo(Phase.AFTER_SILENCE);
-          assertThat(says(verdict, Clue.TTL))
+          assertThat(says(verdict, Clue.OTHER_TTL))
               .containsExactly("TTL 64, the sender's other packets have 63");
         });
     assertThat(report.gaps())
@@ -153,7 +153,7 @@ class ResetJudgeTest {
 
     assertThat(verdict.origin()).isEqualTo(Origin.INJECTED);
     assertThat(verdict.effect()).isEqualTo(Effect.HARMS_CLIENT);
-    assertThat(says(verdict, Clue.TTL))
+    assertThat(says(verdict, Clue.OTHER_TTL))
         .containsExactly("TTL 128, the sender's other packets have 63");
     assertThat(says(verdict, Clue.WINDOW)).containsExactly("window 1024");
     assertThat(says(verdict, Clue.IP_ID)).singleElement().asString().startsWith("IP-ID 31337 does");

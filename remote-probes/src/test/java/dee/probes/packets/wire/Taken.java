@@ -43,8 +43,7 @@ final class Taken {
         span.frames() == 0
             ? AROUND
             : Duration.between(span.first().orElseThrow(), span.last().orElseThrow()).plus(AROUND);
-    return new Capture(
-        traffic, new Capture.Taken("v1", scope, length, OptionalLong.of(0), false));
+    return new Capture(traffic, new Capture.Taken("v1", scope, length, OptionalLong.of(0), false));
   }
 
   /** What Dee's capture of a case tells. */
@@ -64,8 +63,7 @@ final class Taken {
 
   /** What two captures tell that were taken side by side. */
   static Wire both(Capture atServer, Capture atDee) {
-    Duration length =
-        Collections.max(List.of(atServer.taken().length(), atDee.taken().length()));
+    Duration length = Collections.max(List.of(atServer.taken().length(), atDee.taken().length()));
     return Wire.of(
         Optional.of(lasting(atServer, length)), Optional.of(lasting(atDee, length)), SERVICE);
   }
