@@ -116,8 +116,7 @@ class VantageProbeTest {
     Instance nowhere = Instance.of("orders", "local", new HostPort("127.0.0.1", 8080));
     assertThat(ask(Kind.DASH, nowhere))
         .isEqualTo(
-            Outcome.unavailable(
-                Reason.NOT_CONFIGURED, "no other machine is named to try it from"));
+            Outcome.unavailable(Reason.NOT_CONFIGURED, "no other machine is named to try it from"));
   }
 
   @ParameterizedTest

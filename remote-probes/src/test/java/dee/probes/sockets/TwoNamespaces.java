@@ -32,7 +32,9 @@ final class TwoNamespaces implements AutoCloseable {
         "ip or iptables is not installed");
     run("ip", "netns", "add", server);
     run("ip", "netns", "add", client);
-    run("ip", "-n", server, "link", "add", "v0", "type", "veth", "peer", "name", "v0", "netns", client);
+    run(
+        "ip", "-n", server, "link", "add", "v0", "type", "veth", "peer", "name", "v0", "netns",
+        client);
     run("ip", "-n", server, "addr", "add", SERVER + "/24", "dev", "v0");
     run("ip", "-n", client, "addr", "add", "192.0.2.2/24", "dev", "v0");
     run("ip", "-n", server, "link", "set", "v0", "up");
