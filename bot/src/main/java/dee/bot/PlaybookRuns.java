@@ -8,6 +8,7 @@ import dee.playbooks.run.Asked;
 import dee.playbooks.run.PlaybookRun;
 import dee.playbooks.run.RunEvent;
 import dee.playbooks.run.RunReport;
+import dee.probes.DatabaseAccess;
 import dee.probes.Instance;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Runs playbooks on the inventory's services; closing it ends every connection. */
 final class PlaybookRuns implements AutoCloseable {
@@ -89,10 +91,11 @@ final class PlaybookRuns implements AutoCloseable {
   private Asked asked(Instance instance) {
     var target = inventory.targetOf(instance);
     Map<String, Asked.ShellSource> elsewhere = new LinkedHashMap<>();
-    instance
-        .databaseAccess()
-        .flatMap(access -> inventory.target(access.target()))
-        .ifPresent(there -> elsewhere.put(there.name(), () -> machines.shell(there)));
+    Stream.concat(
+            instance.databaseAccess().map(DatabaseAccess::target).stream(),
+            instance.vantage().stream())
+        .flatMap(name -> inventory.target(name).stream())
+        .forEach(there -> elsewhere.put(there.name(), () -> machines.shell(there)));
     return new Asked(instance, () -> machines.shell(target), target.sudo(), elsewhere);
   }
 

@@ -9,7 +9,10 @@
 # CHANGES   none
 
 main() {
-  [ -n "$1" ] || exit 64
+  if [ -z "$1" ]; then
+    echo "no other machine is named to try it from"
+    exit 78
+  fi
   curl=$(dee_tool curl) || dee_missing curl
   unset http_proxy https_proxy all_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY
   number=0

@@ -13,12 +13,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Reads who else may be asked about an instance: {@code database-access} and {@code prometheus}.
+ * Reads who else may be asked about an instance: {@code database-access}, {@code prometheus} and
+ * {@code vantage}.
  */
 final class AccessReader {
 
   static final String DATABASE = "database-access";
   static final String PROMETHEUS = "prometheus";
+  static final String VANTAGE = "vantage";
 
   /** What a metric's name may be given for. */
   static final List<String> MEASURES =
@@ -77,6 +79,23 @@ final class AccessReader {
           "command", "must be one plain command, such as psql -h db-1 -U monitor orders");
     }
     return new DatabaseAccess(target, command);
+  }
+
+  /** The name of the machine from which it is tried as a client would. */
+  Optional<String> vantage(Fields own, Fields service) {
+    Fields said = own.node(VANTAGE).isPresent() ? own : service;
+    Optional<String> name = said.text(VANTAGE);
+    if (name.isPresent() && !targets.containsKey(name.get())) {
+      throw said.error(
+          VANTAGE,
+          "there is no target '"
+              + name.get()
+              + "'"
+              + Spelling.hint(name.get(), targets.keySet())
+              + "; targets are: "
+              + String.join(", ", targets.keySet()));
+    }
+    return name;
   }
 
   /** What an instance does not say, its service does. */

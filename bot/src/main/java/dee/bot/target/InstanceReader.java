@@ -25,7 +25,8 @@ record InstanceReader(Path file, Map<String, Target> targets) {
           "access-log",
           "database",
           AccessReader.DATABASE,
-          AccessReader.PROMETHEUS);
+          AccessReader.PROMETHEUS,
+          AccessReader.VANTAGE);
 
   static final List<String> KEYS =
       Stream.concat(Stream.of("target", "address", "port"), OBSERVED.stream()).toList();
@@ -68,7 +69,8 @@ record InstanceReader(Path file, Map<String, Target> targets) {
                             () -> fields.error("database", "'" + text + "' is not host:port"))))
         .with(
             access.database(fields, defaults),
-            access.prometheus(fields, defaults, target, address::toString));
+            access.prometheus(fields, defaults, target, address::toString))
+        .triedFrom(access.vantage(fields, defaults));
   }
 
   private static HostPort address(Fields fields, Target target) {

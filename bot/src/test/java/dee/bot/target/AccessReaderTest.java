@@ -30,6 +30,7 @@ class AccessReaderTest {
         db-1:
       services:
         orders:
+          vantage: db-1
           database-access:
             target: db-1
             command: psql -h db-1 -p 5432 -U monitor orders
@@ -46,6 +47,7 @@ class AccessReaderTest {
             - target: orders-2
               address: 10.0.0.2:8081
               prometheus: {selector: 'instance="two"'}
+              vantage: orders-1
               database-access: {target: orders-2, command: "sudo -n -u postgres psql orders"}
       """;
 
@@ -58,6 +60,7 @@ class AccessReaderTest {
   @Test
   void a_services_word_counts_for_its_instances() throws IOException {
     Instance one = read(GOOD).service("orders").orElseThrow().on("orders-1").orElseThrow();
+    assertThat(one.vantage()).contains("db-1");
     assertThat(one.databaseAccess())
         .contains(new DatabaseAccess("db-1", "psql -h db-1 -p 5432 -U monitor orders"));
     assertThat(one.prometheus())
@@ -73,6 +76,7 @@ class AccessReaderTest {
   @Test
   void an_instance_may_say_otherwise() throws IOException {
     Instance two = read(GOOD).service("orders").orElseThrow().on("orders-2").orElseThrow();
+    assertThat(two.vantage()).contains("orders-1");
     assertThat(two.databaseAccess().orElseThrow().target()).isEqualTo("orders-2");
     assertThat(two.prometheus().orElseThrow())
         .satisfies(p -> {
@@ -92,6 +96,7 @@ class AccessReaderTest {
     Instance instance = read(plain).service("o").orElseThrow().on("a").orElseThrow();
     assertThat(instance.databaseAccess()).isEmpty();
     assertThat(instance.prometheus()).isEmpty();
+    assertThat(instance.vantage()).isEmpty();
   }
 
   @ParameterizedTest
@@ -100,18 +105,20 @@ class AccessReaderTest {
       quoteCharacter = '`',
       textBlock =
           """
-          target: db-1 | target: db-2 | 8 | there is no target 'db-2'; did you mean 'db-1'?
-          -U monitor orders | "dbname=o password=x" | 9 | has a password; put it into ~/.pgpass on db-1
-          command: psql | command: PGPASSWORD=x psql | 9 | has a password
-          -U monitor orders | postgresql://m:s3@db/orders | 9 | has a password
-          -U monitor orders | orders; rm -rf x | 9 | must be one plain command
-          command: psql | command: mysql | 9 | must be one plain command
-          url: https://prometheus | url: ftp://prometheus | 11 | must be an http:// or https:// address
-          url: https://prometheus | url: https://me:pw@prometheus | 11 | no user, password or query
-          token-file: token | token: token | 12 | 'token' is no key of 'prometheus'
-          job="orders" | up} or vector(1) | 13 | must be labels, such as
-          latency: shop_seconds | latenzy: shop_seconds | 16 | 'latenzy' is nothing that is measured; did you mean 'latency'?
-          latency: shop_seconds | latency: a b | 16 | 'a b' is no metric's name
+          target: db-1 | target: db-2 | 9 | there is no target 'db-2'; did you mean 'db-1'?
+          -U monitor orders | "dbname=o password=x" | 10 | has a password; put it into ~/.pgpass on db-1
+          command: psql | command: PGPASSWORD=x psql | 10 | has a password
+          -U monitor orders | postgresql://m:s3@db/orders | 10 | has a password
+          -U monitor orders | orders; rm -rf x | 10 | must be one plain command
+          command: psql | command: mysql | 10 | must be one plain command
+          url: https://prometheus | url: ftp://prometheus | 12 | must be an http:// or https:// address
+          url: https://prometheus | url: https://me:pw@prometheus | 12 | no user, password or query
+          token-file: token | token: token | 13 | 'token' is no key of 'prometheus'
+          job="orders" | up} or vector(1) | 14 | must be labels, such as
+          latency: shop_seconds | latenzy: shop_seconds | 17 | 'latenzy' is nothing that is measured; did you mean 'latency'?
+          latency: shop_seconds | latency: a b | 17 | 'a b' is no metric's name
+          vantage: db-1 | vantage: db-11 | 7 | there is no target 'db-11'; did you mean 'db-1'?; targets are: orders-1, orders-2, db-1
+          vantage: orders-1 | vantage: nowhere | 24 | there is no target 'nowhere'; targets are
           """)
   void says_what_is_wrong_and_where(String good, String bad, int line, String message) {
     assertThat(GOOD).contains(good);

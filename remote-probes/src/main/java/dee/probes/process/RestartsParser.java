@@ -46,15 +46,17 @@ final class RestartsParser {
     Optional<Duration> watched = Optional.empty();
     for (String line : section.lines()) {
       Matcher life = LIFE.matcher(line);
-      Matcher other;
+      Matcher tick = TICKS.matcher(line);
+      Matcher restart = RESTARTS.matcher(line);
+      Matcher watch = WATCHED.matcher(line);
       if (watched.isEmpty() && ticks.isPresent() && life.matches()) {
         lives.add(life(life, boot, ticks.get()));
-      } else if ((other = TICKS.matcher(line)).matches()) {
-        ticks = Optional.of(Long.parseLong(other.group(1)));
-      } else if ((other = RESTARTS.matcher(line)).matches()) {
-        restarts = OptionalInt.of(Integer.parseInt(other.group(1)));
-      } else if ((other = WATCHED.matcher(line)).matches()) {
-        watched = Optional.of(seconds(other.group(1)));
+      } else if (tick.matches()) {
+        ticks = Optional.of(Long.parseLong(tick.group(1)));
+      } else if (restart.matches()) {
+        restarts = OptionalInt.of(Integer.parseInt(restart.group(1)));
+      } else if (watch.matches()) {
+        watched = Optional.of(seconds(watch.group(1)));
       } else if (!line.isBlank()) {
         return Outcome.malformed("a line that tells nothing: " + cut(line));
       }

@@ -60,8 +60,7 @@ public final class KeptConnectionsProbe implements LocalProbe<KeptConnections> {
     Optional<IOException> failure = Clients.work(tries, ALL);
     if (failure.isPresent()) {
       String why = "Dee's own host cannot open the connection: " + failure.get().getMessage();
-      return new Asked<>(
-          Outcome.unavailable(Reason.UNREACHABLE, why), command(instance), why);
+      return new Asked<>(Outcome.unavailable(Reason.UNREACHABLE, why), command(instance), why);
     }
     KeptConnections kept = new KeptConnections(tries.stream().map(KeptTry::soFar).toList());
     String text =

@@ -99,7 +99,9 @@ final class KeptTry implements Clients.Client {
     socket.getOutputStream().write(PlainGet.bytes(address, path, PlainGet.After.KEEP));
   }
 
-  /** How it ended in the pause; empty when it is open still. Bytes that nobody asked for are none. */
+  /**
+   * How it ended in the pause; empty when it is open still. Bytes that nobody asked for are none.
+   */
   private Optional<End> pause() throws IOException {
     Duration most = ALL.minus(AGAIN).minus(AGAIN).minus(since(began));
     in.allow(pause.compareTo(most) < 0 ? pause : most);

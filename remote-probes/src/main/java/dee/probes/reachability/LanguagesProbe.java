@@ -56,8 +56,7 @@ public final class LanguagesProbe implements LocalProbe<Languages> {
     }
     Languages languages = new Languages(plain.reply(), tls.reply());
     String text =
-        "plain HTTP: %s\nTLS: %s"
-            .formatted(languages.plain().words(), languages.tls().words());
+        "plain HTTP: %s\nTLS: %s".formatted(languages.plain().words(), languages.tls().words());
     return new Asked<>(Outcome.measured(languages), command, text);
   }
 }

@@ -3,7 +3,9 @@ package dee.probes.reachability;
 import dee.probes.HostPort;
 import java.nio.charset.StandardCharsets;
 
-/** The request that Dee's own host sends as a client: a GET of HTTP/1.1, with nothing secret in it. */
+/**
+ * The request that Dee's own host sends as a client: a GET of HTTP/1.1, with nothing secret in it.
+ */
 final class PlainGet {
 
   /** What the server is asked to do with the connection after its answer. */

@@ -65,9 +65,7 @@ final class VantageParser {
     String words = line.group(7).strip();
     Result result =
         result(
-            Integer.parseInt(line.group(2)),
-            connect.isPresent(),
-            words.toLowerCase(Locale.ROOT));
+            Integer.parseInt(line.group(2)), connect.isPresent(), words.toLowerCase(Locale.ROOT));
     return new Attempt(
         result, 0, connect, time(line.group(6)), result == Result.OTHER ? words : "");
   }

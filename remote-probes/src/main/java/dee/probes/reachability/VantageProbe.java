@@ -44,7 +44,7 @@ public final class VantageProbe implements ShellProbe<Reachability> {
 
   @Override
   public List<String> arguments(Instance instance) {
-    return List.of(url(instance));
+    return List.of(instance.vantage().isPresent() ? url(instance) : "");
   }
 
   private static String url(Instance instance) {

@@ -43,8 +43,7 @@ class RestartsProbeTest {
 
   @Test
   void one_that_was_there_to_the_end_did_not_end() {
-    Restarts restarts =
-        measured("ticks 250\nlife 7 1000 36580.24 -\nrestarts 17\nwatched 0.00\n");
+    Restarts restarts = measured("ticks 250\nlife 7 1000 36580.24 -\nrestarts 17\nwatched 0.00\n");
     assertThat(restarts.ended()).isZero();
     assertThat(restarts.lives().getFirst().startedAt())
         .isEqualTo(Samples.AT.minus(Samples.UPTIME).plusSeconds(4));

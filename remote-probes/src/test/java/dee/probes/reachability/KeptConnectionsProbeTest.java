@@ -27,15 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 class KeptConnectionsProbeTest {
 
-  private static final List<Duration> SHORT =
-      Stream.of(100, 300).map(Duration::ofMillis).toList();
+  private static final List<Duration> SHORT = Stream.of(100, 300).map(Duration::ofMillis).toList();
 
   private static KeptConnections ask(HostPort address, List<Duration> pauses)
       throws InterruptedException {
     return Captured.measured(
-        new KeptConnectionsProbe(pauses)
-            .ask(Instance.of("orders", "local", address))
-            .outcome());
+        new KeptConnectionsProbe(pauses).ask(Instance.of("orders", "local", address)).outcome());
   }
 
   private static void allEnd(End expected, HostPort address) throws InterruptedException {
@@ -60,8 +57,8 @@ class KeptConnectionsProbeTest {
       assertThat(kept.lostAfter()).isEmpty();
       assertThat(asked.text().lines())
           .hasSize(5)
-          .allMatch(l ->
-              l.matches("[01]\\.\\d s idle: (answered|closed by the server while idle)"));
+          .allMatch(
+              l -> l.matches("[01]\\.\\d s idle: (answered|closed by the server while idle)"));
       assertThat(asked.command())
           .startsWith("(printf 'GET / HTTP/1.1\\r\\nHost: " + server.address() + "\\r\\n\\r\\n'; ")
           .contains("sleep 4.5");

@@ -120,13 +120,15 @@ class LanguagesProbeTest {
   @Test
   void an_answer_of_http_to_tls_is_another_language() throws Exception {
     try (FaultyServer server = FaultyServer.greeting("HTTP/1.1 400 Bad Request\r\n\r\n")) {
-      assertThat(ask(server.address())).isEqualTo(new Languages(Reply.UNDERSTOOD, Reply.OTHER_LANGUAGE));
+      assertThat(ask(server.address()))
+          .isEqualTo(new Languages(Reply.UNDERSTOOD, Reply.OTHER_LANGUAGE));
     }
   }
 
   @Test
   void an_alert_of_tls_is_tls() throws Exception {
-    try (FaultyServer server = FaultyServer.greeting("\u0015\u0003\u0003\u0000\u0002\u0002\u0028")) {
+    try (FaultyServer server =
+        FaultyServer.greeting("\u0015\u0003\u0003\u0000\u0002\u0002\u0028")) {
       assertThat(ask(server.address()))
           .isEqualTo(new Languages(Reply.OTHER_LANGUAGE, Reply.UNDERSTOOD));
     }

@@ -104,9 +104,19 @@ class VantageProbeTest {
   void is_asked_where_the_inventory_says_and_nowhere_else() {
     Instance instance = Instance.of("orders", "orders-1", new HostPort("::1", 8080));
     assertThat(PROBE.target(instance)).isEmpty();
-    assertThat(PROBE.target(instance.triedFrom(Optional.of("edge-1")))).contains("edge-1");
-    assertThat(PROBE.arguments(instance)).containsExactly("http://[::1]:8080/");
-    assertThat(URI.create(PROBE.arguments(instance).getFirst())).hasPort(8080);
+    assertThat(PROBE.arguments(instance)).containsExactly("");
+    Instance tried = instance.triedFrom(Optional.of("edge-1"));
+    assertThat(PROBE.target(tried)).contains("edge-1");
+    assertThat(PROBE.arguments(tried)).containsExactly("http://[::1]:8080/");
+    assertThat(URI.create(PROBE.arguments(tried).getFirst())).hasPort(8080);
+  }
+
+  @Test
+  void a_probe_without_a_machine_to_run_on_is_not_configured() throws Exception {
+    Instance nowhere = Instance.of("orders", "local", new HostPort("127.0.0.1", 8080));
+    assertThat(ask(Kind.DASH, nowhere))
+        .isEqualTo(
+            Outcome.unavailable(Reason.NOT_CONFIGURED, "no other machine is named to try it from"));
   }
 
   @ParameterizedTest
@@ -143,9 +153,9 @@ class VantageProbeTest {
 
   private static Outcome<Reachability> ask(Kind kind, HostPort address, String path)
       throws InterruptedException {
-    assumeTrue(kind.installed(), () -> kind + " is not installed");
     Instance plain = Instance.of("orders", "orders-1", address);
-    Instance instance =
+    return ask(
+        kind,
         new Instance(
                 plain.service(),
                 plain.target(),
@@ -156,7 +166,12 @@ class VantageProbeTest {
                 plain.log(),
                 plain.accessLog(),
                 plain.database())
-            .triedFrom(Optional.of("local"));
+            .triedFrom(Optional.of("local")));
+  }
+
+  private static Outcome<Reachability> ask(Kind kind, Instance instance)
+      throws InterruptedException {
+    assumeTrue(kind.installed(), () -> kind + " is not installed");
     try (LocalShell shell = new LocalShell(kind)) {
       ScriptOutput answer =
           shell.run(

@@ -303,8 +303,7 @@ class SocketProbesTest {
     assertThat(peers.opening()).isEqualTo(new Opening(7, 1));
     assertThat(peers.established())
         .isEqualTo(
-            new Established(
-                12, 12, Optional.of(Duration.ofMillis(5936)), 0, 0, Optional.empty()));
+            new Established(12, 12, Optional.of(Duration.ofMillis(5936)), 0, 0, Optional.empty()));
   }
 
   @Test

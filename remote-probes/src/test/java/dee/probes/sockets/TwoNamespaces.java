@@ -3,6 +3,7 @@ package dee.probes.sockets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,14 +26,16 @@ final class TwoNamespaces implements AutoCloseable {
   private final Deque<Process> started = new ArrayDeque<>();
 
   /** Makes them; skips the test where this user or machine cannot. */
-  TwoNamespaces() throws Exception {
+  TwoNamespaces() throws IOException {
     assumeTrue(System.getProperty("user.name").equals("root"), "only root makes namespaces");
     assumeTrue(
         Stream.of("ip", "iptables").allMatch(TwoNamespaces::installed),
         "ip or iptables is not installed");
     run("ip", "netns", "add", server);
     run("ip", "netns", "add", client);
-    run("ip", "-n", server, "link", "add", "v0", "type", "veth", "peer", "name", "v0", "netns", client);
+    run(
+        "ip", "-n", server, "link", "add", "v0", "type", "veth", "peer", "name", "v0", "netns",
+        client);
     run("ip", "-n", server, "addr", "add", SERVER + "/24", "dev", "v0");
     run("ip", "-n", client, "addr", "add", "192.0.2.2/24", "dev", "v0");
     run("ip", "-n", server, "link", "set", "v0", "up");
@@ -55,7 +58,7 @@ final class TwoNamespaces implements AutoCloseable {
   }
 
   /** Starts a part of {@code peers.pl}; it ends with this. */
-  Process peers(List<String> where, String... words) throws Exception {
+  Process peers(List<String> where, String... words) throws IOException {
     List<String> command = new ArrayList<>(where);
     command.addAll(List.of("perl", "src/test/resources/peers.pl"));
     command.addAll(List.of(words));
@@ -65,33 +68,32 @@ final class TwoNamespaces implements AutoCloseable {
   }
 
   /** The client neither sends nor hears any more. */
-  void unplugClient() throws Exception {
+  void unplugClient() throws IOException {
     run("ip", "-n", client, "link", "set", "v0", "down");
   }
 
   /** The client hears no answer to a SYN. */
-  void dropSynAcks() throws Exception {
+  void dropSynAcks() throws IOException {
     List<String> command = new ArrayList<>(onClient());
     command.addAll(List.of("iptables", "-A", "INPUT", "-p", "tcp"));
     command.addAll(List.of("--tcp-flags", "SYN,ACK", "SYN,ACK", "-j", "DROP"));
     run(command.toArray(String[]::new));
   }
 
-  private static void run(String... command) throws Exception {
+  private static void run(String... command) throws IOException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     byte[] said = process.getInputStream().readAllBytes();
-    assertThat(process.waitFor())
+    assertThat(process.onExit().join().exitValue())
         .as("%s: %s", List.of(command), new String(said, StandardCharsets.UTF_8))
         .isZero();
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     while (!started.isEmpty()) {
       Process process = started.pop();
-      process.destroyForcibly();
-      process.waitFor();
+      process.destroyForcibly().onExit().join();
     }
     run("ip", "netns", "del", server);
     run("ip", "netns", "del", client);

@@ -142,6 +142,10 @@ class StandardProbesTest {
     assertThat(output.stderr()).isEmpty();
     for (ShellProbe<?> probe : shellProbes()) {
       Outcome<?> outcome = outcome(probe, output);
+      if (kind == Kind.BUSYBOX && probe == StandardProbes.VANTAGE) {
+        assertThat(outcome.whyNot()).contains("tool missing: this machine has no curl");
+        continue;
+      }
       assertThat(outcome)
           .as("%s: %s", probe.id(), outcome.whyNot().orElse(""))
           .isInstanceOf(Outcome.Measured.class);
