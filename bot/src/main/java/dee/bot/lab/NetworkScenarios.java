@@ -111,7 +111,7 @@ final class NetworkScenarios {
             """,
             sick(
                 PLAIN.withBacklog(16),
-                Onset.counted("TCPReqQFullDrop", 1000).and(Onset.clients("CONNECT_TIMEOUT", 40)),
+                Onset.counted("TcpExtTCPReqQFullDrop", 1000).and(Onset.clients("CONNECT_TIMEOUT", 40)),
                 "syn-flood",
                 "syn-dropped",
                 "connect-timeout"))

@@ -66,11 +66,11 @@ public interface Onset {
     };
   }
 
-  /** A counter of its kernel, such as TCPReqQFullDrop, is at a number or above. */
-  static Onset counted(String counter, long least) {
+  /** A counter of its network namespace, such as {@code TcpOutRsts}, has come to so many. */
+  static Onset counted(String counter, int least) {
     return i -> {
-      long value = i.process().counter(counter);
-      return unless(value >= least, counter + " is " + value + " of " + least);
+      long count = i.process().counter(counter);
+      return unless(count >= least, counter + " is " + count + " of " + least);
     };
   }
 

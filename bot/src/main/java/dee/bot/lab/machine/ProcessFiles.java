@@ -60,13 +60,28 @@ public record ProcessFiles(long pid, HostPort address) {
     return (int) sockets(CLOSE_WAIT).count();
   }
 
-  /** A TCP counter of its network namespace, such as TCPReqQFullDrop; 0 when there is none. */
+  /**
+   * A counter of its network namespace, by the name that nstat gives it: {@code TcpOutRsts}, {@code
+   * TcpExtTCPAbortOnClose}. /proc has each table as a line of names and a line of numbers:
+   *
+   * <pre>
+   * Tcp: RtoAlgorithm RtoMin … OutRsts InCsumErrors
+   * Tcp: 1 200 … 33 0
+   * </pre>
+   *
+   * @return 0 where the kernel has none of that name
+   */
   public long counter(String name) {
-    List<String> rows = lines("net/netstat");
-    for (int i = 0; i + 1 < rows.size(); i += 2) {
-      int column = List.of(rows.get(i).split(" ", -1)).indexOf(name);
-      if (column > 0) {
-        return Long.parseLong(rows.get(i + 1).split(" ", -1)[column]);
+    for (String file : List.of("net/snmp", "net/netstat")) {
+      List<String> lines = lines(file);
+      for (int i = 0; i + 1 < lines.size(); i += 2) {
+        String[] names = lines.get(i).split(" ", -1);
+        String table = names[0].replace(":", "");
+        int column =
+            name.startsWith(table) ? List.of(names).indexOf(name.substring(table.length())) : -1;
+        if (column > 0) {
+          return Long.parseLong(lines.get(i + 1).split(" ", -1)[column]);
+        }
       }
     }
     return 0;
