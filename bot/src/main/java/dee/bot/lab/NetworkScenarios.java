@@ -51,8 +51,7 @@ final class NetworkScenarios {
             A packet filter on the machine of orders-1 takes each SYN to its port away without a word. Clients see
             what they would see if the accept queue were full, but it is empty. orders-2 is not filtered.\
             """,
-            sick(
-                PLAIN, Onset.clients("CONNECT_TIMEOUT", 40), "firewall-drop", "connect-timeout"))
+            sick(PLAIN, Onset.clients("CONNECT_TIMEOUT", 40), "firewall-drop", "connect-timeout"))
         .in(new Meddling.Drops(Place.HOST));
   }
 
@@ -64,8 +63,7 @@ final class NetworkScenarios {
             The router before both instances takes each SYN to orders-1 away without a word: none arrives there.
             orders-2 is not filtered.\
             """,
-            sick(
-                PLAIN, Onset.clients("CONNECT_TIMEOUT", 40), "firewall-drop", "connect-timeout"))
+            sick(PLAIN, Onset.clients("CONNECT_TIMEOUT", 40), "firewall-drop", "connect-timeout"))
         .in(new Meddling.Drops(Place.ROUTER));
   }
 
@@ -111,7 +109,8 @@ final class NetworkScenarios {
             """,
             sick(
                 PLAIN.withBacklog(16),
-                Onset.counted("TcpExtTCPReqQFullDrop", 1000).and(Onset.clients("CONNECT_TIMEOUT", 40)),
+                Onset.counted("TcpExtTCPReqQFullDrop", 1000)
+                    .and(Onset.clients("CONNECT_TIMEOUT", 40)),
                 "syn-flood",
                 "syn-dropped",
                 "connect-timeout"))

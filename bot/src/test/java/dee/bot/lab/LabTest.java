@@ -188,8 +188,8 @@ final class LabTest {
               .anyMatch(r -> r.startsWith("198.18." + block + ".0/24 via 198.19." + block));
           assertThat(
                   OwnEyes.run(
-                      ("ip netns exec dee-%s-1 ss -Htn state established dst 198.19.%s.254"
-                              .formatted(block, block))
+                      "ip netns exec dee-%s-1 ss -Htn state established dst 198.19.%s.254"
+                          .formatted(block, block)
                           .split(" ", -1)))
               .as("connections to the database")
               .isNotEmpty();
