@@ -2,9 +2,12 @@ package dee.bot.lab;
 
 import dee.bot.lab.load.BalancerFile;
 import dee.bot.lab.load.BatchJob;
+import dee.bot.lab.load.ClientKind;
 import dee.bot.lab.load.LoadProgram;
 import dee.bot.lab.load.Traffic;
 import dee.bot.lab.machine.ChildJvm;
+import dee.bot.lab.machine.FarNetwork;
+import dee.bot.lab.machine.KeyStoreFile;
 import dee.bot.lab.machine.LabException;
 import dee.bot.lab.machine.Meddler;
 import dee.bot.lab.machine.Network;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Starts the processes that play a scenario: the instances and their clients. */
 record Cast(
@@ -28,6 +32,9 @@ record Cast(
 
   List<RunningInstance> startInstances() {
     writePriceList();
+    if (scenario.instances().stream().anyMatch(plan -> plan.program().needsKeyStore())) {
+      KeyStoreFile.make(keyStore());
+    }
     List<RunningInstance> instances = new ArrayList<>();
     for (LabInstance plan : scenario.instances()) {
       int number = instances.size() + 1;
@@ -54,6 +61,9 @@ record Cast(
                 "--price-list", priceList().toString(),
                 "--dependency", network.dependency().toString()));
     arguments.addAll(program.options().arguments());
+    if (program.needsKeyStore()) {
+      arguments.addAll(List.of("--key-store", keyStore().toString()));
+    }
     database.ifPresent(db -> arguments.addAll(List.of("--database", db.url())));
     instance.runsAs(
         run(
@@ -85,13 +95,43 @@ record Cast(
     if (scenario.needsDependency()) {
       arguments.addAll(List.of("--dependency", network.dependency().toString()));
     }
-    for (RunningInstance instance : instances) {
-      for (Traffic traffic : instance.plan().traffic()) {
-        arguments.addAll(List.of("--clients", instance.address() + "=" + traffic.word()));
-      }
-    }
+    arguments.addAll(clients(instances, kind -> kind != ClientKind.VANISHES));
     return run(
         new ChildJvm(LoadProgram.class, arguments, 0, List.of()), directory.resolve("clients.out"));
+  }
+
+  /**
+   * Lets the clients come that are to vanish, from a network of their own, and cuts it once they
+   * have taken all there is.
+   */
+  void letClientsVanish(List<RunningInstance> instances) {
+    FarNetwork far = FarNetwork.join(network, reaper);
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--log", directory.resolve("far-clients.log").toString(),
+                "--balancer", directory.resolve("far-balancer").toString()));
+    arguments.addAll(clients(instances, kind -> kind == ClientKind.VANISHES));
+    Process _ =
+        run(
+            new ChildJvm(LoadProgram.class, arguments, 0, far.prefix()),
+            directory.resolve("far-clients.out"));
+    new Waiting(instances.stream().filter(RunningInstance::losesClients).toList(), _ -> {})
+        .forCrowd();
+    far.cut();
+  }
+
+  private static List<String> clients(
+      List<RunningInstance> instances, Predicate<ClientKind> which) {
+    List<String> arguments = new ArrayList<>();
+    for (RunningInstance instance : instances) {
+      for (Traffic traffic : instance.plan().traffic()) {
+        if (which.test(traffic.kind())) {
+          arguments.addAll(List.of("--clients", instance.address() + "=" + traffic.word()));
+        }
+      }
+    }
+    return arguments;
   }
 
   /** Starts the job that uses the database besides the instances. */
@@ -120,6 +160,10 @@ record Cast(
       throw e;
     }
     return process;
+  }
+
+  private Path keyStore() {
+    return directory.resolve("orders.p12");
   }
 
   private Path priceList() {

@@ -138,8 +138,14 @@ public final class Lab implements AutoCloseable {
       targets.add(target);
     }
     refuseWhenEnding();
+    if (instances.stream().anyMatch(RunningInstance::losesClients)) {
+      progress.accept("starting the clients that are to vanish");
+      cast.letClientsVanish(instances);
+      refuseWhenEnding();
+    }
     progress.accept("starting their clients");
     Process clients = cast.startClients(instances);
+    instances.forEach(instance -> keep(cast, instance));
     parts.push(ControlDesk.open(directory, new Supervisor(cast, instances, clients)::obey));
     Waiting waiting = new Waiting(instances, progress);
     if (scenario.job().isPresent()) {
@@ -155,6 +161,16 @@ public final class Lab implements AutoCloseable {
       targets.add(target);
     }
     config = Optional.of(ConfigurationFile.write(directory, targets, instances, database));
+  }
+
+  private void keep(Cast cast, RunningInstance instance) {
+    Program.Mode mode = instance.plan().program().mode();
+    if (mode.comesBack()) {
+      parts.push(Reviver.start(cast, instance));
+    }
+    if (mode == Program.Mode.WATCHED) {
+      parts.push(Watchdog.start(instance));
+    }
   }
 
   private void refuseWhenEnding() {

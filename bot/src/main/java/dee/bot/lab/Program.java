@@ -16,7 +16,15 @@ public record Program(ServiceOptions options, int openFiles, Mode mode) {
     /** Stopped by a signal when clients are there. */
     FROZEN,
     /** Never started. */
-    ABSENT
+    ABSENT,
+    /** Started again at once whenever it has ended. */
+    REVIVED,
+    /** The same, and stopped whenever its health check is late. */
+    WATCHED;
+
+    boolean comesBack() {
+      return this == REVIVED || this == WATCHED;
+    }
   }
 
   /** A program that runs. */
@@ -34,5 +42,9 @@ public record Program(ServiceOptions options, int openFiles, Mode mode) {
 
   boolean needsDependency() {
     return options.fault() == Fault.LEAKS_CONNECTIONS;
+  }
+
+  boolean needsKeyStore() {
+    return options.fault() == Fault.SPEAKS_TLS;
   }
 }

@@ -1,5 +1,6 @@
 package dee.bot.lab;
 
+import dee.bot.lab.load.ClientKind;
 import dee.bot.lab.machine.ProcessFiles;
 import dee.probes.HostPort;
 import java.io.IOException;
@@ -47,6 +48,11 @@ public final class RunningInstance {
 
   public LabInstance plan() {
     return plan;
+  }
+
+  /** Whether some of its clients are to vanish. */
+  boolean losesClients() {
+    return plan.traffic().stream().anyMatch(traffic -> traffic.kind() == ClientKind.VANISHES);
   }
 
   /** Its place in the scenario, from 1. */

@@ -66,11 +66,14 @@ final class Supervisor {
   }
 
   private Answer restart(RunningInstance instance) throws InterruptedException {
-    Optional<Process> old = instance.program();
-    if (old.isPresent()) {
-      end(old.get());
+    Optional<Process> old;
+    synchronized (instance) {
+      old = instance.program();
+      if (old.isPresent()) {
+        end(old.get());
+      }
+      cast.start(instance);
     }
-    cast.start(instance);
     new Waiting(List.of(instance), _ -> {}).forListeners(TO_LISTEN);
     long pid = instance.process().pid();
     return Answer.done(
@@ -78,7 +81,8 @@ final class Supervisor {
   }
 
   private static void end(Process process) throws InterruptedException {
-    process.destroy();
+    // The process's own destroy() would close its standard input too, and end it without farewell.
+    process.toHandle().destroy();
     if (!process.waitFor(TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
       process.destroyForcibly();
       if (!process.waitFor(TO_END.toMillis(), TimeUnit.MILLISECONDS)) {

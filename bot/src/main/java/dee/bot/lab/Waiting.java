@@ -40,6 +40,11 @@ record Waiting(List<RunningInstance> instances, Consumer<String> progress) {
     await(FOR_ONSET, i -> Onset.answered(REQUESTS_BEFORE_THE_JOB).missing(i));
   }
 
+  /** Until clients hold all files, and others wait in a full queue. */
+  void forCrowd() {
+    await(FOR_ONSET, i -> Onset.filesExhausted().and(Onset.queueFull()).missing(i));
+  }
+
   void forOnset() {
     for (RunningInstance instance : instances) {
       if (instance.plan().program().mode() == Program.Mode.FROZEN) {
@@ -88,7 +93,8 @@ record Waiting(List<RunningInstance> instances, Consumer<String> progress) {
   }
 
   private static void refuseEnded(RunningInstance instance) {
-    if (!instance.program().map(Process::isAlive).orElse(true)) {
+    boolean mayEnd = instance.plan().program().mode().comesBack();
+    if (!mayEnd && !instance.program().map(Process::isAlive).orElse(true)) {
       throw new LabException(
           instance.plan().target() + " ended by itself; it said: " + said(instance));
     }

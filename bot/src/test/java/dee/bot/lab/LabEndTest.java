@@ -1,6 +1,7 @@
 package dee.bot.lab;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -34,6 +35,28 @@ final class LabEndTest {
     OwnEyes.run("kill", "-" + signal, Long.toString(holder.pid()));
 
     awaitNothingLeft();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"crash-loop", "reset-after-restart", "half-open-peers"})
+  void what_comes_back_and_what_has_a_network_ends_with_its_parent_too(String scenario)
+      throws IOException {
+    assumeTrue(System.getProperty("user.name").equals("root"), "network namespaces need root");
+    Process holder = hold(scenario);
+    BufferedReader said = holder.inputReader(StandardCharsets.UTF_8);
+    List<String> lines = said.lines().takeWhile(line -> !line.startsWith("up after")).toList();
+    String namespaces =
+        lines.stream()
+            .map(line -> line.replaceFirst(".*http://198\\.18\\.([0-9]+)\\.1:.*", "dee-$1-"))
+            .filter(line -> line.matches("dee-[0-9]+-"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(OwnEyes.run("ip", "netns", "list")).anyMatch(line -> line.startsWith(namespaces));
+
+    OwnEyes.run("kill", "-KILL", Long.toString(holder.pid()));
+
+    awaitNothingLeft();
+    assertThat(OwnEyes.run("ip", "netns", "list")).noneMatch(line -> line.startsWith(namespaces));
   }
 
   @Test

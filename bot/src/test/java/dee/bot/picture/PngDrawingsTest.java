@@ -7,6 +7,7 @@ import dee.bot.incident.Actor;
 import dee.bot.incident.Happening.SeriesTaken;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.Judgement.Link;
+import dee.bot.incident.Packets;
 import dee.bot.incident.Series;
 import dee.bot.incident.TimelineEntry;
 import dee.bot.postmortem.FullCase;
@@ -177,7 +178,51 @@ class PngDrawingsTest {
   }
 
   @Test
+  void draws_the_packets_with_their_words_no_wider_than_a_phone_can_show() throws IOException {
+    Judgement sick = FullCase.sick("orders-1", "e1", "e2");
+    Drawing ladder = drawings.ladder(Packets.shown(sick, Packets.unread())).orElseThrow();
+    BufferedImage image = image(ladder);
+    assertThat(ladder.name()).isEqualTo("packets.png");
+    assertThat(image.getWidth()).isLessThan(1100);
+    assertThat(dark(image, 0, image.getHeight())).isGreaterThan(3000);
+    assertThat(red(image)).isGreaterThan(500);
+    assertThat(ladder.alt())
+        .isEqualTo(
+            "Packets between a client and orders-1. orders-1 closed a connection whose request it had"
+                + " not read; its kernel answered with a reset. The telling one: RST,ACK, +51 ms after"
+                + " the first. orders-1's kernel: its IP-ID follows that of its own packets");
+    Drawing injected = drawings.ladder(Packets.shown(sick, Packets.injected())).orElseThrow();
+    image(new Drawing("packets-injected.png", injected.png(), injected.alt()));
+  }
+
+  /** How many pixels are of the colour that marks the telling packet. */
+  private static long red(BufferedImage image) {
+    return IntStream.range(0, image.getHeight())
+        .mapToLong(y ->
+            IntStream.range(0, image.getWidth())
+                .filter(x -> (image.getRGB(x, y) & 0xffffff) == 0xc1121f)
+                .count())
+        .sum();
+  }
+
+  @Test
+  void endless_packets_of_hostile_names_are_drawn_and_cut() throws IOException {
+    Judgement sick = FullCase.sick("orders-1", "e1", "e2");
+    String hostile = "<svg class=\"life\">\u001b[31m]]><!-- 汉字" + "x".repeat(500);
+    Drawing ladder = drawings.ladder(Packets.shown(sick, Packets.of(hostile, 14))).orElseThrow();
+    image(new Drawing("packets-hostile.png", ladder.png(), ladder.alt()));
+    assertThat(ladder.alt().length()).isLessThanOrEqualTo(1024);
+    PngDrawings chinese = new PngDrawings(Locale.SIMPLIFIED_CHINESE);
+    Drawing inChinese = chinese.ladder(Packets.shown(sick, Packets.injected())).orElseThrow();
+    image(new Drawing("packets-chinese.png", inChinese.png(), inChinese.alt()));
+    assertThat(inChinese.alt()).contains("关键的一个：RST");
+  }
+
+  @Test
   void there_is_no_picture_of_nothing() {
+    assertThat(drawings.ladder(FullCase.sick("orders-1", "e1", "e2"))).isEmpty();
+    Judgement healthy = Packets.shown(FullCase.healthy("orders-3", "e1"), Packets.unread());
+    assertThat(drawings.ladder(healthy)).isEmpty();
     assertThat(drawings.chain(FullCase.healthy("orders-3", "e1"))).isEmpty();
     assertThat(drawings.plots(List.of())).isEmpty();
     assertThat(drawings.plots(full.timeline())).isEmpty();

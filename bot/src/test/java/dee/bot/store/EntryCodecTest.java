@@ -43,6 +43,8 @@ import dee.bot.incident.Judgement;
 import dee.bot.incident.Judgement.Link;
 import dee.bot.incident.Judgement.State;
 import dee.bot.incident.KeptEvidence;
+import dee.bot.incident.KeptFile;
+import dee.bot.incident.Packets;
 import dee.bot.incident.Plan;
 import dee.bot.incident.Proposal;
 import dee.bot.incident.Role;
@@ -103,6 +105,36 @@ class EntryCodecTest {
                   List.of(),
                   Optional.of("stacks"),
                   List.of("files: 1 of 2"))),
+          new EvidenceKept(
+              1,
+              new KeptEvidence(
+                  "e19",
+                  "orders-1",
+                  "packets",
+                  "tcpdump",
+                  Instant.EPOCH,
+                  0,
+                  Duration.ofSeconds(7),
+                  "cd",
+                  9,
+                  0,
+                  Optional.of(new KeptFile("pcap", "ef", 4120)))),
+          new InstanceJudged(
+              1,
+              Packets.shown(
+                  new Judgement(
+                      "orders-2",
+                      "orders",
+                      OptionalInt.empty(),
+                      Judgement.Verdict.EXPLAINED,
+                      List.of("reset"),
+                      List.of("injected-reset"),
+                      List.of(LINK),
+                      List.of(),
+                      List.of(),
+                      Optional.empty(),
+                      List.of()),
+                  Packets.injected())),
           new InvestigationEnded(1, Duration.ofMillis(3141), 3, 2, List.of("d")),
           new InvestigationStopped(1, "cancelled"),
           new MitigationProposed(
@@ -203,7 +235,7 @@ class EntryCodecTest {
   void a_body_is_plain_json() {
     assertThat(new EntryCodec().body(new StatusChanged(Status.MONITORING)))
         .isEqualTo("{\"to\":\"MONITORING\"}");
-    assertThat(new EntryCodec().body(ONE_OF_EACH.get(12))).contains("\"elapsed\":\"PT3.141S\"");
+    assertThat(new EntryCodec().body(ONE_OF_EACH.get(14))).contains("\"elapsed\":\"PT3.141S\"");
   }
 
   @Test
@@ -237,6 +269,23 @@ class EntryCodecTest {
         .isEqualTo(
             new MitigationProposed(
                 1, List.of(new Proposal("restart", List.of("a"), List.of(), false, ""))));
+  }
+
+  @Test
+  void evidence_and_judgements_from_before_there_were_packets_have_none() {
+    EntryCodec codec = new EntryCodec();
+    String evidence =
+        "{\"run\":1,\"evidence\":{\"id\":\"e1\",\"target\":\"orders-1\",\"probe\":\"files\","
+            + "\"command\":\"ls\",\"at\":\"1970-01-01T00:00:00Z\",\"exit\":0,"
+            + "\"elapsed\":\"PT0.012S\",\"sha256\":\"cd\",\"bytes\":9,\"redactions\":1}}";
+    assertThat(codec.happening("evidence-kept", 1, evidence)).isEqualTo(ONE_OF_EACH.get(10));
+    String judged =
+        "{\"run\":1,\"judgement\":{\"target\":\"orders-1\",\"service\":\"orders\",\"pid\":4711,"
+            + "\"verdict\":\"AT_RISK\",\"symptoms\":[],\"causes\":[\"file-leak\"],\"chain\":[],"
+            + "\"ruledOut\":[],\"notChecked\":[],\"nextProbe\":\"stacks\",\"facts\":[]}}";
+    assertThat(codec.happening("instance-judged", 1, judged))
+        .isInstanceOfSatisfying(
+            InstanceJudged.class, j -> assertThat(j.judgement().exchange()).isEmpty());
   }
 
   @Test

@@ -8,6 +8,7 @@ import dee.bot.incident.Happening.EvidenceKept;
 import dee.bot.incident.Happening.StatusChanged;
 import dee.bot.incident.IncidentId;
 import dee.bot.incident.KeptEvidence;
+import dee.bot.incident.KeptFile;
 import dee.bot.incident.Severity;
 import dee.bot.incident.Status;
 import dee.bot.room.Chronicle;
@@ -20,6 +21,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,40 @@ class RetentionTest {
     assertThat(isThere("of a young one too")).isTrue();
     assertThat(isThere("alone")).isFalse();
     assertThat(data.evidence().prunedAt(hash("of an open one"))).isEmpty();
+  }
+
+  @Test
+  void the_file_beside_a_text_goes_and_stays_with_it() throws IOException {
+    byte[] old = {1, 2, (byte) 0xd4};
+    byte[] stays = {(byte) 0xff, 0, 7};
+    IncidentId over = withFile(old);
+    resolve(over, longAgo);
+    withFile(stays);
+    age(longAgo);
+    // The text is the same for both, and one of them is open.
+    assertThat(retention.prune()).isEqualTo(1);
+    String pruned = FileEvidenceArchive.sha256(old);
+    assertThat(data.evidence().bytes(pruned)).isEmpty();
+    assertThat(data.evidence().prunedAt(pruned)).isPresent();
+    assertThat(data.evidence().bytes(FileEvidenceArchive.sha256(stays)).orElseThrow())
+        .isEqualTo(stays);
+    assertThat(isThere("packets")).isTrue();
+  }
+
+  private IncidentId withFile(byte[] bytes) {
+    return chronicle.declare(
+        new Declared("orders", "x", Severity.SEV_2),
+        Actor.dee(),
+        longAgo,
+        _ -> {
+          KeptFile file = new KeptFile("pcap", data.evidence().keep(bytes), bytes.length);
+          String text = data.evidence().keep("packets");
+          return Deed.of(
+              new EvidenceKept(
+                  1,
+                  new KeptEvidence(
+                      "e1", "t", "p", "c", now, 0, Duration.ZERO, text, 7, 0, Optional.of(file))));
+        });
   }
 
   @Test

@@ -8,8 +8,10 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Sends one request on a new connection and says how it ended. */
 final class Client {
@@ -25,7 +27,17 @@ final class Client {
     RESET
   }
 
+  /** How long a connection is kept for its next request: a few that come just after two seconds. */
+  private static final Duration[] PAUSES = {
+    Duration.ofMillis(2000),
+    Duration.ofMillis(2030),
+    Duration.ofMillis(2060),
+    Duration.ofMillis(2120),
+    Duration.ofMillis(2200)
+  };
+
   private final Queue<Socket> kept = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger pauses = new AtomicInteger();
 
   End ask(InetSocketAddress address, Traffic traffic) throws IOException {
     Socket socket = new Socket();
@@ -35,9 +47,13 @@ final class Client {
       if (failed != End.ANSWERED) {
         return failed;
       }
-      End end = exchange(socket, traffic);
-      keep = traffic.kind() == ClientKind.KEEPS && end == End.ANSWERED;
-      if (traffic.kind() == ClientKind.RESETS) {
+      End end = traffic.kind() == ClientKind.CONNECTS ? End.ANSWERED : exchange(socket, traffic);
+      if (traffic.kind() == ClientKind.REUSES && end == End.ANSWERED) {
+        pause();
+        end = exchange(socket, traffic);
+      }
+      keep = traffic.kind().keeps() && end == End.ANSWERED;
+      if (traffic.kind().resets()) {
         socket.setSoLinger(true, 0);
       }
       return end;
@@ -47,6 +63,15 @@ final class Client {
       } else {
         socket.close();
       }
+    }
+  }
+
+  private void pause() throws IOException {
+    try {
+      Thread.sleep(PAUSES[Math.floorMod(pauses.getAndIncrement(), PAUSES.length)]);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("the client was interrupted", e);
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public record ProcessFiles(long pid, HostPort address) {
 
   private static final String LISTEN = "0A";
+  private static final String ESTABLISHED = "01";
   private static final String CLOSE_WAIT = "08";
 
   /** How many descriptors are open. */
@@ -85,6 +86,15 @@ public record ProcessFiles(long pid, HostPort address) {
       }
     }
     return 0;
+  }
+
+  /**
+   * How many of its clients' connections stand though data was sent on them three times or more and
+   * nothing came back.
+   */
+  public int unacknowledged() {
+    return (int)
+        sockets(ESTABLISHED).filter(row -> Integer.parseInt(row[6], 16) >= 3).count();
   }
 
   /** The state's letter, such as S or T; a blank for a process that is gone. */

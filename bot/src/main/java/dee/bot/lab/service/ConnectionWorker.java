@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 final class ConnectionWorker {
 
   private static final Duration IDLE_LIMIT = Duration.ofMinutes(5);
+  private static final Duration SHORT_IDLE_LIMIT = Duration.ofSeconds(2);
   private static final Duration SERIAL_IDLE_LIMIT = Duration.ofMillis(500);
 
   private final Handler handler;
@@ -30,8 +31,7 @@ final class ConnectionWorker {
   void serve(Socket socket) {
     boolean keep = false;
     try {
-      Duration limit = fault.serial() ? SERIAL_IDLE_LIMIT : IDLE_LIMIT;
-      socket.setSoTimeout((int) limit.toMillis());
+      socket.setSoTimeout((int) idleLimit().toMillis());
       keep = answerAll(socket);
     } catch (IOException e) {
       log.warn("Connection of " + socket.getRemoteSocketAddress() + " ended: " + e.getMessage());
@@ -42,11 +42,21 @@ final class ConnectionWorker {
     }
   }
 
+  private Duration idleLimit() {
+    if (fault.serial()) {
+      return SERIAL_IDLE_LIMIT;
+    }
+    return fault == Fault.CLOSES_IDLE ? SHORT_IDLE_LIMIT : IDLE_LIMIT;
+  }
+
   /** Whether the connection is to be kept for requests to come. */
   private boolean answerAll(Socket socket) throws IOException {
     InputStream in = socket.getInputStream();
     while (true) {
       Optional<Request> request = Request.read(in);
+      if (request.isPresent() && request.get().path().equals(Events.PATH)) {
+        Events.push(socket.getOutputStream());
+      }
       if (request.isEmpty() || !answer(socket, request.get()) || !request.get().keepAlive()) {
         return false;
       }

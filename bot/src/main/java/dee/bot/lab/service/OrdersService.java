@@ -2,7 +2,7 @@ package dee.bot.lab.service;
 
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <pre>
  * OrdersService --listen 127.0.31.1:8080 --log orders-1.log --access-log orders-1.access.log --backlog 32 --bug none
  *   [--database JDBC-URL --pool-size 5 --pool-patience PT3S --query SQL] [--accept-pause PT0.1S]
- *   [--answer-delay PT0.1S] [--price-list FILE] [--dependency 127.0.31.8:9000]
+ *   [--answer-delay PT0.1S] [--price-list FILE] [--dependency 127.0.31.8:9000] [--key-store orders.p12]
  * </pre>
  */
 public final class OrdersService {
@@ -60,12 +60,15 @@ public final class OrdersService {
     ConnectionWorker worker = new ConnectionWorker(site, options.fault(), log, visits);
     String[] listen = arguments.value("--listen").split(":", -1);
     int port = Integer.parseInt(listen[1]);
-    ServerSocket listener =
-        new ServerSocket(port, options.backlog(), InetAddress.getByName(listen[0]));
+    Entrance entrance = new Entrance(options.fault(), arguments, log);
+    ServerSocket listener = entrance.listener();
+    listener.bind(new InetSocketAddress(listen[0], port), options.backlog());
     Executor workers = options.fault().serial() ? Runnable::run : workers(port);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> log.info("Stopping OrdersService: asked to stop by SIGTERM")));
     log.info("Started OrdersService on port " + port);
-    new Acceptor(listener, options.acceptPause(), log)
-        .run(socket -> workers.execute(() -> worker.serve(socket)));
+    entrance.open(listener, options.acceptPause(), worker, workers);
   }
 
   private static int forgets(Fault fault) {
@@ -74,7 +77,16 @@ public final class OrdersService {
 
   private static Handler orders(Fault fault, Optional<OrderPool> pool, Arguments arguments) {
     return switch (fault) {
-      case NONE, FORGETS_CONNECTIONS, LEAKS_POOLED ->
+      case NONE,
+          FORGETS_CONNECTIONS,
+          LEAKS_POOLED,
+          READS_LITTLE,
+          LINGERS_ZERO,
+          CLOSES_IDLE,
+          SPEAKS_TLS,
+          DROPS_WITHOUT_FILES,
+          CRASHES,
+          STALLS ->
           pool.<Handler>map(p -> p).orElse(_ -> Reply.ok("17 orders\n"));
       case LEAKS_FILES ->
           new LeakingHandler(() -> new FileInputStream(arguments.value("--price-list")));

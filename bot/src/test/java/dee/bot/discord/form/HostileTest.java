@@ -10,6 +10,9 @@ import dee.bot.incident.Judgement;
 import dee.bot.incident.Judgement.Link;
 import dee.bot.incident.Judgement.State;
 import dee.bot.incident.Judgement.Verdict;
+import dee.bot.incident.KeptEvidence;
+import dee.bot.incident.KeptFile;
+import dee.bot.incident.Packets;
 import dee.bot.incident.Plan;
 import dee.bot.incident.Proposal;
 import dee.bot.incident.Role;
@@ -75,7 +78,21 @@ class HostileTest {
             times(many, _ -> link),
             times(many, _ -> link),
             Optional.of(word),
-            List.of("First to go wrong" + word));
+            List.of("First to go wrong" + word),
+            Optional.of(Packets.of(word, Math.min(many + 1, 14))));
+    KeptEvidence kept =
+        new KeptEvidence(
+            word,
+            word,
+            word,
+            word,
+            AT,
+            0,
+            Duration.ZERO,
+            word,
+            1,
+            2,
+            Optional.of(new KeptFile(word, word, 3)));
     Plan plan =
         new Plan(
             word,
@@ -126,7 +143,9 @@ class HostileTest {
                     List.of(plan)),
                 new Post.Question(
                     ID, word, text, times(many, i -> new Post.Choice("/x " + word + i, text))),
-                new Post.FilePost(ID, text, Path.of("gone.md"))),
+                new Post.FilePost(ID, text, Path.of("gone.md")),
+                new Post.EvidencePost(
+                    ID, kept, Path.of("gone.txt"), Optional.of(Path.of("gone.pcap")))),
             Arrays.stream(Post.Notice.Tone.values()).map(tone -> new Post.Notice(tone, text)),
             Stream.of(
                 new Post.Notice(
@@ -178,7 +197,8 @@ class HostileTest {
         j.ruledOut(),
         j.notChecked(),
         j.nextProbe(),
-        j.facts());
+        j.facts(),
+        j.exchange());
   }
 
   private static List<TimelineEntry> timeline(String word, int many) {
