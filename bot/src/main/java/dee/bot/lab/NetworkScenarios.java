@@ -3,6 +3,7 @@ package dee.bot.lab;
 import static dee.bot.lab.load.Traffic.orders;
 import static dee.bot.lab.service.ServiceOptions.PLAIN;
 
+import dee.bot.lab.load.ClientKind;
 import dee.bot.lab.machine.Meddling;
 import dee.bot.lab.machine.Meddling.Place;
 import dee.bot.lab.service.ServiceOptions;
@@ -76,11 +77,14 @@ final class NetworkScenarios {
             drops whatever then comes on one of orders-1. New connections work. Who kept one and uses it again
             hears nothing, and orders-1 knows of nothing. orders-2 is let through in any case.\
             """,
-            sick(
-                PLAIN,
-                Onset.answered(RATE).and(Onset.silentAfter(IDLE_LIMIT.plusSeconds(1))),
-                "nat-idle-timeout",
-                "read-timeout"))
+            new LabInstance(
+                "orders-1",
+                Program.of(PLAIN, Scenarios.ENOUGH_FILES),
+                List.of(orders(RATE), orders(5).as(ClientKind.REUSES)),
+                Onset.answered(RATE)
+                    .and(Onset.silentAfter(IDLE_LIMIT.plusSeconds(1)))
+                    .and(Onset.clients("READ_TIMEOUT", 5)),
+                Expectation.explained("nat-idle-timeout", "read-timeout")))
         .in(new Meddling.ForgetsIdle(IDLE_LIMIT));
   }
 

@@ -82,14 +82,6 @@ public interface Onset {
     };
   }
 
-  /** A counter of its network namespace, such as {@code TcpOutRsts}, has come to so many. */
-  static Onset counted(String counter, int least) {
-    return i -> {
-      long count = i.process().counter(counter);
-      return unless(count >= least, counter + " is " + count + " of " + least);
-    };
-  }
-
   /** A connection that was answered is answered no more once it has been idle for that long. */
   static Onset silentAfter(Duration idle) {
     return i ->
