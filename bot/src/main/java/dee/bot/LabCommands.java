@@ -53,10 +53,7 @@ final class LabCommands implements Runnable {
     /** Starts a scenario there. */
     Lab start(Scenario scenario, Consumer<String> progress) {
       return Lab.start(
-          scenario,
-          Path.of(System.getProperty("java.io.tmpdir")),
-          isolation(),
-          progress);
+          scenario, Path.of(System.getProperty("java.io.tmpdir")), isolation(), progress);
     }
 
     /** How far apart its targets are to be, at least. */

@@ -29,7 +29,8 @@ record LabScore(LabInstance planned, Optional<InstanceReport> got, boolean blind
 
   /** True when it is unresolved, and that the tool is missing is among the reasons. */
   boolean lacksTheTool() {
-    return got.map(InstanceReport::diagnosis)
+    return got
+        .map(InstanceReport::diagnosis)
         .filter(diagnosis -> diagnosis.verdict() == Verdict.UNRESOLVED)
         .stream()
         .flatMap(LabScore::notChecked)

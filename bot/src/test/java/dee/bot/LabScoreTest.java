@@ -127,8 +127,7 @@ final class LabScoreTest {
   }
 
   private static Diagnosis.Link observed(String id, String says) {
-    return new Diagnosis.Link(
-        condition(id), new LinkState.Observed(says, List.of("e1")));
+    return new Diagnosis.Link(condition(id), new LinkState.Observed(says, List.of("e1")));
   }
 
   private static Diagnosis.Link notChecked(String reason) {

@@ -18,8 +18,7 @@ record KeptConnection(HostPort address) {
   /** Whether the first request is answered, and the second one, after that while, by nothing. */
   boolean isSilentAfter(Duration idle) {
     try (Socket socket = new Socket()) {
-      socket.connect(
-          new InetSocketAddress(address.host(), address.port()), PATIENCE_MILLIS);
+      socket.connect(new InetSocketAddress(address.host(), address.port()), PATIENCE_MILLIS);
       socket.setSoTimeout(PATIENCE_MILLIS);
       if (!answers(socket)) {
         return false;

@@ -3,6 +3,7 @@ package dee.bot.lab;
 import static dee.bot.lab.load.Traffic.orders;
 import static dee.bot.lab.service.ServiceOptions.PLAIN;
 
+import dee.bot.lab.load.ClientKind;
 import dee.bot.lab.machine.Meddling;
 import dee.bot.lab.machine.Meddling.Place;
 import dee.bot.lab.service.ServiceOptions;
@@ -51,8 +52,7 @@ final class NetworkScenarios {
             A packet filter on the machine of orders-1 takes each SYN to its port away without a word. Clients see
             what they would see if the accept queue were full, but it is empty. orders-2 is not filtered.\
             """,
-            sick(
-                PLAIN, Onset.clients("CONNECT_TIMEOUT", 40), "firewall-drop", "connect-timeout"))
+            sick(PLAIN, Onset.clients("CONNECT_TIMEOUT", 40), "firewall-drop", "connect-timeout"))
         .in(new Meddling.Drops(Place.HOST));
   }
 
@@ -64,8 +64,7 @@ final class NetworkScenarios {
             The router before both instances takes each SYN to orders-1 away without a word: none arrives there.
             orders-2 is not filtered.\
             """,
-            sick(
-                PLAIN, Onset.clients("CONNECT_TIMEOUT", 40), "firewall-drop", "connect-timeout"))
+            sick(PLAIN, Onset.clients("CONNECT_TIMEOUT", 40), "firewall-drop", "connect-timeout"))
         .in(new Meddling.Drops(Place.ROUTER));
   }
 
@@ -78,11 +77,14 @@ final class NetworkScenarios {
             drops whatever then comes on one of orders-1. New connections work. Who kept one and uses it again
             hears nothing, and orders-1 knows of nothing. orders-2 is let through in any case.\
             """,
-            sick(
-                PLAIN,
-                Onset.answered(RATE).and(Onset.silentAfter(IDLE_LIMIT.plusSeconds(1))),
-                "nat-idle-timeout",
-                "read-timeout"))
+            new LabInstance(
+                "orders-1",
+                Program.of(PLAIN, Scenarios.ENOUGH_FILES),
+                List.of(orders(RATE), orders(5).as(ClientKind.REUSES)),
+                Onset.answered(RATE)
+                    .and(Onset.silentAfter(IDLE_LIMIT.plusSeconds(1)))
+                    .and(Onset.clients("READ_TIMEOUT", 5)),
+                Expectation.explained("nat-idle-timeout", "read-timeout")))
         .in(new Meddling.ForgetsIdle(IDLE_LIMIT));
   }
 
@@ -111,7 +113,8 @@ final class NetworkScenarios {
             """,
             sick(
                 PLAIN.withBacklog(16),
-                Onset.counted("TCPReqQFullDrop", 1000).and(Onset.clients("CONNECT_TIMEOUT", 40)),
+                Onset.counted("TcpExtTCPReqQFullDrop", 1000)
+                    .and(Onset.clients("CONNECT_TIMEOUT", 40)),
                 "syn-flood",
                 "syn-dropped",
                 "connect-timeout"))

@@ -15,8 +15,6 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each fault is really there, seen with ss and /proc, and everything is gone afterwards. */
 final class LabTest {
@@ -157,15 +155,14 @@ final class LabTest {
         });
   }
 
-  @ParameterizedTest
-  @EnumSource(names = {"NAMESPACES", "ROUTED"})
+  @Test
   @Tag("full")
-  void namespaces_have_counters_of_their_own_and_go(Isolation isolation) throws IOException {
+  void namespaces_have_counters_of_their_own_and_go() throws IOException {
     assumeTrue(System.getProperty("user.name").equals("root"), "network namespaces need root");
     List<String> names = new ArrayList<>();
     with(
         "db-pool-too-small",
-        isolation,
+        Isolation.NAMESPACES,
         (sick, well) -> {
           assertThat(OwnEyes.listenOverflows(sick.process().pid())).isPositive();
           assertThat(OwnEyes.listenOverflows(well.process().pid())).isZero();
@@ -174,6 +171,29 @@ final class LabTest {
           assertThat(networks()).anyMatch(line -> line.contains(names.getFirst()));
         });
     assertThat(networks()).noneMatch(line -> line.contains(names.getFirst()));
+  }
+
+  @Test
+  @Tag("full")
+  void behind_a_router_a_service_has_its_database_all_the_same() throws IOException {
+    assumeTrue(System.getProperty("user.name").equals("root"), "network namespaces need root");
+    with(
+        "healthy",
+        Isolation.ROUTED,
+        (one, two) -> {
+          assertThat(OwnEyes.ask(one.address())).contains("200");
+          assertThat(OwnEyes.ask(two.address())).contains("200");
+          String block = one.address().host().split("\\.", -1)[2];
+          assertThat(OwnEyes.run("ip", "route"))
+              .anyMatch(r -> r.startsWith("198.18." + block + ".0/24 via 198.19." + block));
+          assertThat(
+                  OwnEyes.run(
+                      "ip netns exec dee-%s-1 ss -Htn state established dst 198.19.%s.254"
+                          .formatted(block, block)
+                          .split(" ", -1)))
+              .as("connections to the database")
+              .isNotEmpty();
+        });
   }
 
   static List<String> networks() {

@@ -145,8 +145,7 @@ final class NetworkLabTest {
     with(
         "nat-idle-timeout",
         (sick, seen) -> {
-          assertThat(seen.atDee().flows().filter(NetworkLabTest::answered))
-              .hasSizeGreaterThan(10);
+          assertThat(seen.atDee().flows().filter(NetworkLabTest::answered)).hasSizeGreaterThan(10);
           assertThat(resets(seen.atDee())).isEmpty();
           KeptConnection kept = new KeptConnection(sick.address());
           assertThat(kept.isSilentAfter(Duration.ofSeconds(3))).isTrue();
@@ -247,7 +246,11 @@ final class NetworkLabTest {
   }
 
   private static List<Packet> resets(Traffic traffic) {
-    return traffic.flows().flatMap(flow -> flow.story().resets().stream()).map(Reset::packet).toList();
+    return traffic
+        .flows()
+        .flatMap(flow -> flow.story().resets().stream())
+        .map(Reset::packet)
+        .toList();
   }
 
   private static List<String> established(RunningInstance sick) {
@@ -281,10 +284,21 @@ final class NetworkLabTest {
     List<String> command = new ArrayList<>(prefix);
     command.addAll(
         List.of(
-            "tcpdump", "--immediate-mode", "-U", "-n", "-Z", "root", "-i", device, "-s", "128", "-c"));
+            "tcpdump",
+            "--immediate-mode",
+            "-U",
+            "-n",
+            "-Z",
+            "root",
+            "-i",
+            device,
+            "-s",
+            "128",
+            "-c"));
     command.addAll(List.of(Integer.toString(ENOUGH_PACKETS), "-w", pcap(device).toString()));
     command.addAll(
-        List.of("host", sick.address().host(), "and", "port", Integer.toString(sick.address().port())));
+        List.of(
+            "host", sick.address().host(), "and", "port", Integer.toString(sick.address().port())));
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       // tcpdump says that it listens once it does.

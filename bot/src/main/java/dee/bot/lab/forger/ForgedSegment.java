@@ -34,13 +34,15 @@ record ForgedSegment(Ends ends, int sequence, Look look) {
     packet.put(ends.to().getAddress().getAddress());
     packet.putShort((short) ends.from().getPort()).putShort((short) ends.to().getPort());
     packet.putInt(sequence).putInt(0);
-    packet.put((byte) (TCP_HEADER / 4 << 4)).put((byte) look.flags());
+    packet.put((byte) ((TCP_HEADER / 4) << 4)).put((byte) look.flags());
     packet.putShort((short) look.window());
     packet.putShort(IP_HEADER + 16, checksum(packet));
     return packet.array();
   }
 
-  /** Over the addresses, the protocol, the length and the TCP header, whose own field is still 0. */
+  /**
+   * Over the addresses, the protocol, the length and the TCP header, whose own field is still 0.
+   */
   private static short checksum(ByteBuffer packet) {
     int sum = TCP + TCP_HEADER;
     for (int at = 12; at < packet.capacity(); at += 2) {

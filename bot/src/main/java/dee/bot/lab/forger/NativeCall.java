@@ -36,15 +36,15 @@ final class NativeCall {
 
   /** A descriptor. */
   static int socket(int family, int type, int protocol) {
-    return (int) checked("socket", state -> (int) SOCKET.invokeExact(state, family, type, protocol));
+    return (int)
+        checked("socket", state -> (int) SOCKET.invokeExact(state, family, type, protocol));
   }
 
   static void bind(int descriptor, MemorySegment address) {
     long _ =
         checked(
             "bind",
-            state ->
-                (int) BIND.invokeExact(state, descriptor, address, (int) address.byteSize()));
+            state -> (int) BIND.invokeExact(state, descriptor, address, (int) address.byteSize()));
   }
 
   static void send(int descriptor, MemorySegment packet, MemorySegment to) {

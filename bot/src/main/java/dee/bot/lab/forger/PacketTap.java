@@ -42,7 +42,9 @@ final class PacketTap implements AutoCloseable {
         .orElseThrow(() -> new IllegalArgumentException("there is no device " + device));
   }
 
-  /** Waits for the next packet, from its IP header on; its first 2 KiB, good until the next call. */
+  /**
+   * Waits for the next packet, from its IP header on; its first 2 KiB, good until the next call.
+   */
   ByteBuffer next() {
     long length = NativeCall.receive(descriptor, packet);
     return packet.asSlice(0, length).asByteBuffer();

@@ -29,8 +29,7 @@ final class RawSocket implements AutoCloseable {
     MemorySegment.copy(bytes, 0, packet, ValueLayout.JAVA_BYTE, 0, bytes.length);
     InetSocketAddress receiver = segment.ends().to();
     to.set(ValueLayout.JAVA_SHORT, 0, (short) AF_INET);
-    to.set(
-        ValueLayout.JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN), 2, (short) receiver.getPort());
+    to.set(ValueLayout.JAVA_SHORT.withOrder(ByteOrder.BIG_ENDIAN), 2, (short) receiver.getPort());
     MemorySegment.copy(
         ((Inet4Address) receiver.getAddress()).getAddress(), 0, to, ValueLayout.JAVA_BYTE, 4, 4);
     NativeCall.send(descriptor, packet.asSlice(0, bytes.length), to);

@@ -30,16 +30,14 @@ record SeenRequest(InetSocketAddress client, InetSocketAddress server, int next)
     if (length <= data || !server.equals(end(packet, 16, tcp + 2))) {
       return Optional.empty();
     }
-    return Optional.of(
-        new SeenRequest(end(packet, 12, tcp), server, packet.getInt(tcp + 8)));
+    return Optional.of(new SeenRequest(end(packet, 12, tcp), server, packet.getInt(tcp + 8)));
   }
 
   private static InetSocketAddress end(ByteBuffer packet, int address, int port) {
     byte[] bytes = new byte[4];
     packet.get(address, bytes);
     try {
-      return new InetSocketAddress(
-          InetAddress.getByAddress(bytes), packet.getShort(port) & 0xffff);
+      return new InetSocketAddress(InetAddress.getByAddress(bytes), packet.getShort(port) & 0xffff);
     } catch (UnknownHostException e) {
       throw new IllegalStateException("four bytes are an address", e);
     }

@@ -57,8 +57,7 @@ public final class SynForger {
     byte[] source = net.clone();
     source[3] = (byte) random.nextInt(1, last + 1);
     InetSocketAddress from =
-        new InetSocketAddress(
-            InetAddress.getByAddress(source), FIRST_PORT + random.nextInt(PORTS));
+        new InetSocketAddress(InetAddress.getByAddress(source), FIRST_PORT + random.nextInt(PORTS));
     return new ForgedSegment(
         new ForgedSegment.Ends(from, victim),
         random.nextInt(),

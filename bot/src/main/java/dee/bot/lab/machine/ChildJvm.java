@@ -23,11 +23,7 @@ import org.slf4j.Logger;
  * @param flags for the JVM, besides the usual ones
  */
 public record ChildJvm(
-    Class<?> main,
-    List<String> arguments,
-    int openFiles,
-    List<String> prefix,
-    List<String> flags) {
+    Class<?> main, List<String> arguments, int openFiles, List<String> prefix, List<String> flags) {
 
   private static final List<String> FLAGS =
       List.of(

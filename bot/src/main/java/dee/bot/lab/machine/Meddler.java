@@ -74,8 +74,7 @@ public final class Meddler {
           "-A FORWARD -p tcp " + side + victim.host() + " -m conntrack --ctstate INVALID -j DROP");
     }
     routing.set("netfilter/nf_conntrack_tcp_loose", "0");
-    routing.set(
-        "netfilter/nf_conntrack_tcp_timeout_established", Long.toString(idle.toSeconds()));
+    routing.set("netfilter/nf_conntrack_tcp_timeout_established", Long.toString(idle.toSeconds()));
     return Optional.empty();
   }
 

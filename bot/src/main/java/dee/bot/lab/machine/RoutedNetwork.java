@@ -34,8 +34,7 @@ public final class RoutedNetwork implements Network {
    * @throws LabException when this user or machine may not
    */
   public static RoutedNetwork create(LoopbackNetwork loopback, int targets, Reaper reaper) {
-    RoutedNetwork network =
-        new RoutedNetwork(loopback, new Namespaces(loopback.block(), reaper));
+    RoutedNetwork network = new RoutedNetwork(loopback, new Namespaces(loopback.block(), reaper));
     network.makeRouter();
     for (int number = 1; number <= targets; number++) {
       network.makeTarget(number);

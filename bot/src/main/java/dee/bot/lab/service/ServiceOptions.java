@@ -39,8 +39,7 @@ public record ServiceOptions(
   }
 
   public ServiceOptions withPool(PoolOptions newPool) {
-    return new ServiceOptions(
-        backlog, acceptPause, fault, Optional.of(newPool), answerDelay);
+    return new ServiceOptions(backlog, acceptPause, fault, Optional.of(newPool), answerDelay);
   }
 
   public ServiceOptions withAnswerDelay(Duration delay) {
