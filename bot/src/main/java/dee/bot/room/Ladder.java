@@ -16,8 +16,8 @@ import java.util.Locale;
 /**
  * The packets of a connection as lines for a place where every letter has one column: the client on
  * the left, the server on the right, time goes down. An exclamation mark stands before the packet
- * that matters; a broken arrow was seen at one end only. What is to be said of a packet stands below
- * it, so that the arrows fit on a phone.
+ * that matters; a broken arrow was seen at one end only. What is to be said of a packet stands
+ * below it, so that the arrows fit on a phone.
  *
  * <pre>
  * Dee's host                     orders-1

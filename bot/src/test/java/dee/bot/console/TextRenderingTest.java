@@ -3,14 +3,14 @@ package dee.bot.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dee.bot.incident.Actor;
+import dee.bot.incident.Exchange;
 import dee.bot.incident.Happening.EntryCorrected;
 import dee.bot.incident.Happening.NoteAdded;
 import dee.bot.incident.Happening.RoleTaken;
 import dee.bot.incident.Incident;
-import dee.bot.incident.Exchange;
 import dee.bot.incident.IncidentId;
-import dee.bot.incident.Packets;
 import dee.bot.incident.Judgement.Verdict;
+import dee.bot.incident.Packets;
 import dee.bot.incident.Plan;
 import dee.bot.incident.Role;
 import dee.bot.incident.Severity;

@@ -111,8 +111,7 @@ class IncidentReporterTest {
                 report.past(),
                 Optional.of(exchange()))));
     List<TimelineEntry> timeline = orders.incidents.timeline(id);
-    KeptEvidence kept =
-        ((EvidenceKept) timeline.get(timeline.size() - 2).what()).evidence();
+    KeptEvidence kept = ((EvidenceKept) timeline.get(timeline.size() - 2).what()).evidence();
     assertThat(kept.file().orElseThrow().suffix()).isEqualTo("pcap");
     assertThat(orders.incidents.bytes(kept.file().orElseThrow().sha256()).orElseThrow())
         .isEqualTo(pcap);

@@ -140,7 +140,6 @@ class PacketsTest {
     assertThat(asked(Map.of("id", "e1", "incident", "INC-9")))
         .containsExactly(Post.Notice.error("incident.none"));
     assertThat(asked(Map.of("id", "e1", "incident", "INC-3")).getFirst())
-        .isInstanceOfSatisfying(
-            Post.EvidencePost.class, e -> assertThat(e.file()).isEmpty());
+        .isInstanceOfSatisfying(Post.EvidencePost.class, e -> assertThat(e.file()).isEmpty());
   }
 }

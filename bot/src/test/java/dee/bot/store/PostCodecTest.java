@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
+import dee.bot.incident.Judgement;
 import dee.bot.incident.Judgement.Link;
 import dee.bot.incident.Judgement.State;
-import dee.bot.incident.Judgement;
 import dee.bot.incident.KeptEvidence;
 import dee.bot.incident.Packets;
 import dee.bot.incident.Plan;

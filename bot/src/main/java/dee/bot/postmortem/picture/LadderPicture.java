@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * The packets of a connection: the client's line on the left, the server's on the right, time goes
- * down. An arrow that was seen at one end only is broken and stops short of the other; a reset has a
- * cross. So narrow that a phone shows it with letters people can read.
+ * down. An arrow that was seen at one end only is broken and stops short of the other; a reset has
+ * a cross. So narrow that a phone shows it with letters people can read.
  */
 final class LadderPicture {
 

@@ -113,8 +113,7 @@ class SentFormsTest {
             Objects.requireNonNull(client.jda().getTextChannelById(discord.channel().id()));
         for (Post post :
             List.of(
-                new Post.FindingPost(
-                    id, Packets.FIRST, List.of("orders-2"), sick, List.of(), true),
+                new Post.FindingPost(id, Packets.FIRST, List.of("orders-2"), sick, List.of(), true),
                 new Post.EvidencePost(id, kept, text, Optional.of(file)),
                 new Post.EvidencePost(id, kept, text, Optional.of(huge)))) {
           channel.sendMessage(forms.message(post)).complete();
@@ -126,8 +125,7 @@ class SentFormsTest {
           .containsExactlyInAnyOrder("chain.png", "packets.png");
       Upload picture = named(finding, "packets.png");
       assertThat(picture.bytes()).startsWith(0x89, 'P', 'N', 'G');
-      assertThat(picture.description())
-          .startsWith("Packets between a client and orders-2.");
+      assertThat(picture.description()).startsWith("Packets between a client and orders-2.");
       assertThat(finding.text())
           .contains("! +1.20 s             <-x-?     RST")
           .contains("/incident evidence incident:INC-1 id:e19");
