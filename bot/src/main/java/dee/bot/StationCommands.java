@@ -45,9 +45,7 @@ record StationCommands(
     handlers.put(
         Registry.EVIDENCE,
         new EvidenceCommand(
-            journal.store(),
-            journal.archive(),
-            place.data().postmortems().resolve("evidence")));
+            journal.store(), journal.archive(), place.data().postmortems().resolve("evidence")));
     handlers.put(Registry.EXPLAIN, new ExplainCommand(place.runs().library()));
     handlers.put(Registry.DOCTOR, new ChatDoctor(self, place.inventory(), machines));
     return Map.copyOf(handlers);

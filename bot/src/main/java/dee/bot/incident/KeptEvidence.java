@@ -44,16 +44,6 @@ public record KeptEvidence(
       int bytes,
       int redactions) {
     this(
-        id,
-        target,
-        probe,
-        command,
-        at,
-        exit,
-        elapsed,
-        sha256,
-        bytes,
-        redactions,
-        Optional.empty());
+        id, target, probe, command, at, exit, elapsed, sha256, bytes, redactions, Optional.empty());
   }
 }

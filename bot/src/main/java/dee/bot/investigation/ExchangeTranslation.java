@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Packets that a run shows, as the timeline keeps them: labels come from targets, so they are cleaned. */
+/**
+ * Packets that a run shows, as the timeline keeps them: labels come from targets, so they are
+ * cleaned.
+ */
 public final class ExchangeTranslation {
 
   /** More steps than these nobody reads. */

@@ -159,8 +159,8 @@ public final class IncidentReporter implements Consumer<RunEvent> {
     Optional<KeptFile> file =
         evidence
             .attachment()
-            .map(a ->
-                new KeptFile(a.suffix(), journal.archive().keep(a.bytes()), a.bytes().length));
+            .map(
+                a -> new KeptFile(a.suffix(), journal.archive().keep(a.bytes()), a.bytes().length));
     write(new EvidenceKept(run, translation.evidence(evidence, sha256, file)));
     kept++;
   }

@@ -86,8 +86,7 @@ public final class EvidenceCommand implements CommandHandler {
 
   private Optional<Path> copy(
       IncidentId incident, KeptEvidence kept, String suffix, String sha256) {
-    WholeFile copy =
-        new WholeFile(directory.resolve(EvidenceNames.alone(incident, kept, suffix)));
+    WholeFile copy = new WholeFile(directory.resolve(EvidenceNames.alone(incident, kept, suffix)));
     return archive
         .bytes(sha256)
         .map(bytes -> {

@@ -39,12 +39,13 @@ final class Manifest {
    */
   void evidence(Optional<String> text, Optional<String> beside, int run, KeptEvidence kept) {
     ObjectNode item = text(text, run, kept);
-    kept.file().ifPresent(file -> {
-      ObjectNode attached = item.putObject("attachment");
-      beside.ifPresentOrElse(
-          name -> attached.put("file", name), () -> attached.put("missing", true));
-      attached.put("sha256", file.sha256()).put("bytes", file.bytes());
-    });
+    kept.file()
+        .ifPresent(file -> {
+          ObjectNode attached = item.putObject("attachment");
+          beside.ifPresentOrElse(
+              name -> attached.put("file", name), () -> attached.put("missing", true));
+          attached.put("sha256", file.sha256()).put("bytes", file.bytes());
+        });
   }
 
   /** Its text; without a file it was pruned or lost, and its sha256 is what it was. */

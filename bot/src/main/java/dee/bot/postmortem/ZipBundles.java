@@ -119,8 +119,8 @@ public final class ZipBundles implements Bundles {
   }
 
   /** The name under which it is in the bundle; empty when it is not in the archive any more. */
-  private Optional<String> packed(
-      KeptEvidence kept, String suffix, String sha256, Packing packing) throws IOException {
+  private Optional<String> packed(KeptEvidence kept, String suffix, String sha256, Packing packing)
+      throws IOException {
     Optional<byte[]> bytes = archive.bytes(sha256);
     if (bytes.isEmpty()) {
       return Optional.empty();

@@ -16,8 +16,8 @@ import java.util.Locale;
 /**
  * The packets of a connection as lines for a place where every letter has one column: the client on
  * the left, the server on the right, time goes down. An exclamation mark stands before the packet
- * that matters; a broken arrow was seen at one end only. What is to be said of a packet stands below
- * it, so that the arrows fit on a phone.
+ * that matters; a broken arrow was seen at one end only. What is to be said of a packet stands
+ * below it, so that the arrows fit on a phone.
  *
  * <pre>
  * Dee's host                     orders-1
@@ -78,7 +78,14 @@ public record Ladder(Texts texts, Exchange exchange) {
         }
       }
     }
-    lines.addAll(Columns.wrapped(captured(), width));
+    List<String> captured = Columns.wrapped(where(), width);
+    if (Columns.of(captured.getLast() + ids()) <= width) {
+      lines.addAll(captured.subList(0, captured.size() - 1));
+      lines.add(captured.getLast() + ids());
+    } else {
+      lines.addAll(captured);
+      lines.addAll(Columns.wrapped(ids(), width));
+    }
     return lines;
   }
 
@@ -176,9 +183,16 @@ public record Ladder(Texts texts, Exchange exchange) {
 
   /** Where the packets were seen, with the evidence. */
   public String captured() {
-    String where = texts.of("ladder.captured", plain(exchange.captured(), 200));
+    return where() + ids();
+  }
+
+  private String where() {
+    return texts.of("ladder.captured", plain(exchange.captured(), 200)).strip();
+  }
+
+  private String ids() {
     String ids = plain(String.join(" ", exchange.evidence()), 80);
-    return ids.isEmpty() ? where : where + " [" + ids + "]";
+    return ids.isEmpty() ? "" : " [" + ids + "]";
   }
 
   /** Since the first packet: {@code +51 ms}, {@code +4.50 s}. */

@@ -236,8 +236,7 @@ public sealed interface Post {
    * @param text the file with what the probe printed
    * @param file the file with what was kept beside it; empty when nothing was, or it is gone
    */
-  record EvidencePost(
-      IncidentId incident, KeptEvidence evidence, Path text, Optional<Path> file)
+  record EvidencePost(IncidentId incident, KeptEvidence evidence, Path text, Optional<Path> file)
       implements Post {}
 
   /** One sentence: an answer to a command, a warning, an error. */

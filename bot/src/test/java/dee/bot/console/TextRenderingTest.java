@@ -3,12 +3,14 @@ package dee.bot.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dee.bot.incident.Actor;
+import dee.bot.incident.Exchange;
 import dee.bot.incident.Happening.EntryCorrected;
 import dee.bot.incident.Happening.NoteAdded;
 import dee.bot.incident.Happening.RoleTaken;
 import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
 import dee.bot.incident.Judgement.Verdict;
+import dee.bot.incident.Packets;
 import dee.bot.incident.Plan;
 import dee.bot.incident.Role;
 import dee.bot.incident.Severity;
@@ -237,6 +239,24 @@ class TextRenderingTest {
     orders.room.posts().clear();
     orders.room.say(new Post.TimelinePost(id, orders.incidents.timeline(id), false));
     assertGolden("timeline.txt", 110);
+  }
+
+  @Test
+  void packets_below_what_they_show() throws IOException {
+    wholeIncident();
+    Post.FindingPost sick = orders.room.posts(Post.FindingPost.class).getFirst();
+    orders.room.posts().clear();
+    for (Exchange exchange : List.of(Packets.unread(), Packets.injected())) {
+      orders.room.say(
+          new Post.FindingPost(
+              sick.incident(),
+              sick.at(),
+              sick.targets(),
+              Packets.shown(sick.judgement(), exchange),
+              sick.others(),
+              false));
+    }
+    assertGolden("packets.txt", 100);
   }
 
   @Test

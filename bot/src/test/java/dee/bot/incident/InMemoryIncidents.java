@@ -106,8 +106,7 @@ public final class InMemoryIncidents implements IncidentStore, Chronicle, Eviden
   @Override
   public synchronized String keep(byte[] bytes) {
     try {
-      String sha256 =
-          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
       kept.put(sha256, bytes.clone());
       return sha256;
     } catch (NoSuchAlgorithmException e) {

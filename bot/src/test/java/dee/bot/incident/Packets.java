@@ -18,6 +18,9 @@ public final class Packets {
 
   public static final Instant FIRST = Instant.parse("2026-03-01T02:14:09.112Z");
 
+  private static final List<Sender> SENDERS = List.of(Sender.values());
+  private static final List<Seen> SEEN = List.of(Seen.values());
+
   private Packets() {}
 
   /** The server's kernel resets a connection whose request was never read. */
@@ -72,8 +75,8 @@ public final class Packets {
     List<Step> steps = new ArrayList<>();
     IntStream.range(0, packets)
         .forEach(i -> {
-          Sender from = Sender.values()[i % 3];
-          Seen seen = Seen.values()[i % 4];
+          Sender from = SENDERS.get(i % SENDERS.size());
+          Seen seen = SEEN.get(i % SEEN.size());
           steps.add(
               i == packets - 1
                   ? telling(i * 7919, from, word, word, seen)

@@ -14,14 +14,19 @@ import dee.bot.incident.Plan;
 import dee.bot.incident.Proposal;
 import dee.bot.incident.TimelineEntry;
 import dee.bot.room.Post;
+import dee.playbooks.Evidence;
+import dee.playbooks.Exchange;
+import dee.playbooks.run.InstanceReport;
 import dee.playbooks.run.RunEvent;
 import dee.playbooks.run.RunReport;
+import dee.probes.Attachment;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class IncidentReporterTest {
@@ -70,6 +75,76 @@ class IncidentReporterTest {
     assertThat(progress.getLast().reached()).isEqualTo(3);
     assertThat(progress.getLast().missing()).isEqualTo(1);
     assertThat(progress).filteredOn(Post.Progress::done).hasSize(1);
+  }
+
+  @Test
+  void packets_are_kept_as_a_file_and_shown_with_the_ids_of_the_incident() {
+    run();
+    IncidentReporter reporter =
+        orders.reporter(
+            id, new RunEvent.Started("connection-reset", OrdersCase.SHA, 1), i -> Path.of("x.md"));
+    byte[] pcap = {(byte) 0xd4, (byte) 0xc3, 0, 1};
+    reporter.accept(
+        new RunEvent.EvidenceTaken(
+            new Evidence(
+                "e1",
+                "orders-1",
+                "packets",
+                "tcpdump",
+                OrdersCase.NIGHT,
+                0,
+                Duration.ofSeconds(7),
+                "ab",
+                1,
+                0,
+                "8 packets",
+                Optional.of(new Attachment("pcap", pcap)))));
+    InstanceReport report = OrdersCase.unresolved("orders-1");
+    reporter.accept(
+        new RunEvent.InstanceDiagnosed(
+            new InstanceReport(
+                report.target(),
+                report.service(),
+                report.pid(),
+                report.diagnosis(),
+                report.facts(),
+                report.past(),
+                Optional.of(exchange()))));
+    List<TimelineEntry> timeline = orders.incidents.timeline(id);
+    KeptEvidence kept = ((EvidenceKept) timeline.get(timeline.size() - 2).what()).evidence();
+    assertThat(kept.file().orElseThrow().suffix()).isEqualTo("pcap");
+    assertThat(orders.incidents.bytes(kept.file().orElseThrow().sha256()).orElseThrow())
+        .isEqualTo(pcap);
+    dee.bot.incident.Exchange shown =
+        ((InstanceJudged) timeline.getLast().what()).judgement().exchange().orElseThrow();
+    assertThat(shown.evidence()).containsExactly(kept.id());
+    assertThat(shown.client().name()).isEqualTo("\uFF20everyone");
+    assertThat(shown.steps()).hasSize(60);
+    assertThat(shown.steps().getLast())
+        .isEqualTo(new dee.bot.incident.Exchange.Pause(Duration.ofMillis(40), 41));
+  }
+
+  /** A hundred packets of somebody hostile. */
+  private static Exchange exchange() {
+    return new Exchange(
+        "reset\u001b[31m",
+        "injected-reset",
+        new Exchange.Party("@everyone", "198.18.3.254:40112"),
+        new Exchange.Party("orders-1", "198.18.3.1:8080"),
+        IntStream.range(0, 100)
+            .mapToObj(i ->
+                (Exchange.Step)
+                    new Exchange.Arrow(
+                        OrdersCase.NIGHT,
+                        Duration.ofMillis(i),
+                        Exchange.Sender.CLIENT,
+                        "ACK",
+                        "",
+                        Exchange.Seen.BOTH,
+                        i == 3))
+            .toList(),
+        "on orders-1",
+        List.of("e1"));
   }
 
   @Test

@@ -191,7 +191,8 @@ class PngDrawingsTest {
             "Packets between a client and orders-1. orders-1 closed a connection whose request it had"
                 + " not read; its kernel answered with a reset. The telling one: RST,ACK, +51 ms after"
                 + " the first. orders-1's kernel: its IP-ID follows that of its own packets");
-    Drawing injected = drawings.ladder(Packets.shown(sick, Packets.injected())).orElseThrow();
+    Judgement other = FullCase.sick("orders-2", "e3", "e4");
+    Drawing injected = drawings.ladder(Packets.shown(other, Packets.injected())).orElseThrow();
     image(new Drawing("packets-injected.png", injected.png(), injected.alt()));
   }
 

@@ -36,6 +36,7 @@ import dee.bot.incident.Judgement.Link;
 import dee.bot.incident.Judgement.State;
 import dee.bot.incident.Judgement.Verdict;
 import dee.bot.incident.KeptEvidence;
+import dee.bot.incident.KeptFile;
 import dee.bot.incident.Plan;
 import dee.bot.incident.Proposal;
 import dee.bot.incident.Role;
@@ -228,6 +229,28 @@ public final class FullCase {
       keep(run, "orders-" + i, "open-files", "100 of 100\n```\n@everyone \u001b[31mred\n");
     }
     write(dee(), new ClocksCompared(run, Map.of("orders-1", SKEW, "orders-2", Duration.ZERO)));
+  }
+
+  /** One more item of evidence with a file beside it. */
+  String keep(int run, String target, String probe, String text, byte[] pcap) {
+    String e = "e" + ++kept;
+    write(
+        dee(),
+        new EvidenceKept(
+            run,
+            new KeptEvidence(
+                e,
+                target,
+                probe,
+                "tcpdump -nn",
+                clock.instant().plus(SKEW),
+                0,
+                Duration.ofSeconds(7),
+                incidents.keep(text),
+                text.getBytes(StandardCharsets.UTF_8).length,
+                0,
+                Optional.of(new KeptFile("pcap", incidents.keep(pcap), pcap.length)))));
+    return e;
   }
 
   /** One more item of evidence. */

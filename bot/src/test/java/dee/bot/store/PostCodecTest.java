@@ -8,6 +8,8 @@ import dee.bot.incident.IncidentId;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.Judgement.Link;
 import dee.bot.incident.Judgement.State;
+import dee.bot.incident.KeptEvidence;
+import dee.bot.incident.Packets;
 import dee.bot.incident.Plan;
 import dee.bot.incident.Proposal;
 import dee.bot.incident.Role;
@@ -85,6 +87,13 @@ class PostCodecTest {
               JUDGEMENT,
               List.of(new Post.Alike("orders-2", List.of("l"), List.of("f"), List.of("e4"))),
               false),
+          new Post.FindingPost(
+              ID,
+              AT,
+              List.of("orders-1"),
+              Packets.shown(JUDGEMENT, Packets.unread()),
+              List.of(),
+              true),
           new Post.ComparisonPost(
               ID, List.of("d"), 3, 2, List.of(new Post.Missing("orders-3", "connect timed out"))),
           new Post.MitigationPost(
@@ -122,6 +131,11 @@ class PostCodecTest {
           new Post.Listing(Text.of("a.b"), List.of()),
           new Post.IncidentsPost(List.of()),
           new Post.TimelinePost(ID, List.of(), false),
+          new Post.EvidencePost(
+              ID,
+              new KeptEvidence("e1", "t", "p", "c", AT, 0, Duration.ZERO, "cd", 1, 0),
+              Path.of("e1.txt"),
+              Optional.empty()),
           new Post.ProbePost("orders-1", "files", "ls", Duration.ZERO, Text.of("a.b"), ""));
 
   @Test

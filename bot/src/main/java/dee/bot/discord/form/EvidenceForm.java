@@ -37,8 +37,7 @@ record EvidenceForm(Layout layout) {
       } catch (IOException e) {
         notes.add(Files.exists(file) ? words.unreadable(e) : words.missing());
       }
-      bytes.ifPresent(b ->
-          uploads.add(Attachments.bytes(file.getFileName().toString(), b)));
+      bytes.ifPresent(b -> uploads.add(Attachments.bytes(file.getFileName().toString(), b)));
     }
     EvidenceWords words = new EvidenceWords(layout.texts(), post);
     return layout

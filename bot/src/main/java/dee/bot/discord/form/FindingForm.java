@@ -56,8 +56,8 @@ record FindingForm(Layout layout, Drawings drawings) {
     paper.block(String.join("\n", new Ladder(texts(), exchange).lines(Ladder.PHONE)));
     exchange.evidence().stream()
         .findFirst()
-        .ifPresent(id ->
-            paper.line(texts().of("finding.packets", f.incident(), paper.said(id, 20))));
+        .ifPresent(
+            id -> paper.line(texts().of("finding.packets", f.incident(), paper.said(id, 20))));
   }
 
   private Texts texts() {

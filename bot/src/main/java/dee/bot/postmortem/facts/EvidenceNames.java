@@ -18,9 +18,7 @@ public final class EvidenceNames {
 
   /** Of a file that is alone: {@code INC-1-e19-orders-1-packets.pcap}. */
   public static String alone(IncidentId incident, KeptEvidence kept, String suffix) {
-    return incident
-        + "-"
-        + harmless(kept.id() + "-" + kept.target() + "-" + kept.probe(), suffix);
+    return incident + "-" + harmless(kept.id() + "-" + kept.target() + "-" + kept.probe(), suffix);
   }
 
   private static String harmless(String name, String suffix) {

@@ -15,8 +15,8 @@ import java.util.List;
 
 /**
  * The packets of a connection: the client's line on the left, the server's on the right, time goes
- * down. An arrow that was seen at one end only is broken and stops short of the other; a reset has a
- * cross. So narrow that a phone shows it with letters people can read.
+ * down. An arrow that was seen at one end only is broken and stops short of the other; a reset has
+ * a cross. So narrow that a phone shows it with letters people can read.
  */
 final class LadderPicture {
 
@@ -24,13 +24,14 @@ final class LadderPicture {
   private static final double CLIENT = 84;
   private static final double SERVER = 484;
   private static final double LINE = 19;
-  private static final double LETTER = 7.6;
+  private static final double LETTER = 8;
   private static final double MARGIN = 4;
 
   /** How far from its end an arrow stops that was not seen there. */
   private static final double SHORT = 90;
 
   private static final int REMARK_LINES = 4;
+  private static final int LABEL = 32;
 
   private final Ladder ladder;
   private final Texts texts;
@@ -113,13 +114,13 @@ final class LadderPicture {
     lives("life", y, y + height);
     double line = y + 27;
     svg.text("after" + telling, Anchor.END, CLIENT - 10, line + 4, Ladder.after(arrow.after()));
+    double middle = drawn(arrow, line, telling);
     svg.text(
         "packet" + telling,
         Anchor.MIDDLE,
-        (CLIENT + SERVER) / 2,
+        middle,
         y + 18,
-        (arrow.telling() ? "! " : "") + Cleaned.line(arrow.what(), 40));
-    drawn(arrow, line, telling);
+        (arrow.telling() ? "! " : "") + Cleaned.line(arrow.what(), LABEL));
     double text = line + 3;
     for (String remark : remarks) {
       text += LINE;
@@ -128,7 +129,8 @@ final class LadderPicture {
     y += height;
   }
 
-  private void drawn(Arrow arrow, double at, String telling) {
+  /** Draws the arrow; returns where its middle is. */
+  private double drawn(Arrow arrow, double at, String telling) {
     boolean right = arrow.from() == Sender.CLIENT;
     double clientEnd = CLIENT + 2;
     double serverEnd = SERVER - 2;
@@ -161,10 +163,11 @@ final class LadderPicture {
                 Svg.at(tip + back), Svg.at(at - 5),
                 Svg.at(tip), Svg.at(at),
                 Svg.at(tip + back), Svg.at(at + 5)));
+    double middle = (clientEnd + serverEnd) / 2;
     if (arrow.resets()) {
-      double middle = (clientEnd + serverEnd) / 2;
       svg.line("wire" + telling, middle - 6, at - 6, middle + 6, at + 6);
       svg.line("wire" + telling, middle - 6, at + 6, middle + 6, at - 6);
     }
+    return middle;
   }
 }

@@ -68,7 +68,8 @@ public record EvidenceAppendix(Texts texts, EvidenceArchive archive) implements 
         .collect(Collectors.toSet());
   }
 
-  private void one(Told<EvidenceKept> told, Optional<Skew> skew, Set<String> shown, MarkdownText out) {
+  private void one(
+      Told<EvidenceKept> told, Optional<Skew> skew, Set<String> shown, MarkdownText out) {
     Wording wording = new Wording(texts);
     KeptEvidence e = told.what().evidence();
     out.heading(

@@ -8,6 +8,7 @@ import dee.bot.incident.Happening.NoteAdded;
 import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
 import dee.bot.incident.Judgement.Verdict;
+import dee.bot.incident.Packets;
 import dee.bot.incident.Plan;
 import dee.bot.incident.Proposal;
 import dee.bot.incident.Role;
@@ -118,6 +119,23 @@ class DiscordFormsTest {
                 healthy.judgement(),
                 List.of(alike),
                 true)));
+  }
+
+  @Test
+  void packets_below_what_they_show() throws IOException {
+    IncidentId id = orders.open();
+    orders.run(id, i -> Path.of("x.md"));
+    Post.FindingPost sick = orders.room.posts(Post.FindingPost.class).getFirst();
+    assertGolden(
+        "packets.txt",
+        List.of(
+            new Post.FindingPost(
+                id,
+                NIGHT,
+                sick.targets(),
+                Packets.shown(sick.judgement(), Packets.injected()),
+                sick.others(),
+                false)));
   }
 
   @Test
