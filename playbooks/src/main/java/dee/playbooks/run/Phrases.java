@@ -75,18 +75,21 @@ record Phrases(Facts facts) {
   /** Resets that harm nobody are named as such, or they would be taken for the fault. */
   private static String onTheWire(Wire wire) {
     Wire.Resets resets = wire.resets();
-    return "packets: "
-        + wire.watch().connections()
-        + " connections in "
-        + Wording.time(wire.watch().length())
-        + ", "
-        + resets.harmful()
-        + " reset under their clients' hands"
-        + (resets.clientsLeft() > 0 ? "; " + resets.clientsLeft() + " resets are clients leaving" : "")
-        + (resets.clientsGaveUp() > 0
-            ? "; " + resets.clientsGaveUp() + " clients had waited too long"
-            : "")
-        + (resets.afterTheEnd() > 0 ? "; " + resets.afterTheEnd() + " came after the end" : "");
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        "packets: %d connections in %s, %d reset under their clients' hands"
+            .formatted(
+                wire.watch().connections(), Wording.time(wire.watch().length()), resets.harmful()));
+    if (resets.clientsLeft() > 0) {
+      parts.add(resets.clientsLeft() + " resets are clients leaving");
+    }
+    if (resets.clientsGaveUp() > 0) {
+      parts.add(resets.clientsGaveUp() + " clients had waited too long");
+    }
+    if (resets.afterTheEnd() > 0) {
+      parts.add(resets.afterTheEnd() + " came after the end");
+    }
+    return String.join("; ", parts);
   }
 
   private String limit() {
