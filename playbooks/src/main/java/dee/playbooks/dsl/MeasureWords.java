@@ -10,12 +10,17 @@ import dee.probes.kernel.KernelCounters;
 import dee.probes.limits.Limits;
 import dee.probes.logs.LogTail;
 import dee.probes.logs.LogTimelines;
+import dee.probes.packets.Capture;
 import dee.probes.pools.PoolStatistics;
+import dee.probes.process.Restarts;
 import dee.probes.process.ServiceProcess;
+import dee.probes.reachability.KeptConnections;
+import dee.probes.reachability.Languages;
 import dee.probes.reachability.Reachability;
 import dee.probes.sockets.CloseWaits;
 import dee.probes.sockets.Listeners;
 import dee.probes.sockets.Outgoing;
+import dee.probes.sockets.Peers;
 import dee.probes.sockets.SocketStates;
 
 /**
@@ -55,6 +60,30 @@ public abstract class MeasureWords {
   /** Requests, errors and latencies of the logs over time. */
   public final Probe<LogTimelines> logTimeline;
 
+  /** Who holds the port, watched for some seconds. */
+  public final Probe<Restarts> restarts;
+
+  /** The clients' connections: half-open ones, and those whose client may be gone. */
+  public final Probe<Peers> peers;
+
+  /** What became of connections that Dee's own host kept idle. */
+  public final Probe<KeptConnections> kept;
+
+  /** Whether the port speaks HTTP or TLS. */
+  public final Probe<Languages> languages;
+
+  /** Packets, captured on the instance's own machine. */
+  public final Probe<Capture> packets;
+
+  /** Packets, captured on Dee's own host. */
+  public final Probe<Capture> packetsHere;
+
+  /** Tries of Dee's own host, spread over the time of a capture. */
+  public final Probe<Reachability> provocation;
+
+  /** Tries from another machine that the inventory names. */
+  public final Probe<Reachability> vantage;
+
   protected MeasureWords(ProbeCatalog catalog) {
     this.reachability = probe(catalog, "reachability", Reachability.class);
     this.host = probe(catalog, "host", Host.class);
@@ -73,6 +102,14 @@ public abstract class MeasureWords {
     this.history = probe(catalog, "history", History.class);
     this.log = probe(catalog, "log-tail", LogTail.class);
     this.logTimeline = probe(catalog, "log-timeline", LogTimelines.class);
+    this.restarts = probe(catalog, "restarts", Restarts.class);
+    this.peers = probe(catalog, "peers", Peers.class);
+    this.kept = probe(catalog, "kept-connections", KeptConnections.class);
+    this.languages = probe(catalog, "languages", Languages.class);
+    this.packets = probe(catalog, "packets", Capture.class);
+    this.packetsHere = probe(catalog, "packets-here", Capture.class);
+    this.provocation = probe(catalog, "provocation", Reachability.class);
+    this.vantage = probe(catalog, "vantage", Reachability.class);
   }
 
   @SuppressWarnings("unchecked")
