@@ -53,7 +53,8 @@ mechanism('fd-exhausted') {
 /** Connections that the program closes at once and unread, as runtimes with a spare descriptor do when they have no other. */
 final droppedUnread = { Facts f ->
     try {
-        return f.wire().endings().droppedAtOnce() >= 3 && f.wire().resets().tornDown() * 4 >= f.wire().endings().droppedAtOnce()
+        return f.wire().endings().droppedAtOnce() >= 3 && f.wire().resets().tornDown() > 0 &&
+            (f.wire().resets().tornDown() + f.wire().resets().noSocket()) * 4 >= f.wire().endings().droppedAtOnce()
     } catch (Facts.NotMeasured ignored) {
         return false
     }
@@ -91,7 +92,7 @@ mechanism('accept-fails') {
     }
     by('connections that are closed at once and unread') {
         observed { atLimit(it) && droppedUnread(it) }
-        says     { "${filesLine(it)}; ${wire().endings().droppedAtOnce()} connections closed within half a second without a byte in ${time(wire().watch().length())}, ${wire().resets().tornDown()} of them by a reset" }
+        says     { "${filesLine(it)}; ${wire().endings().droppedAtOnce()} connections closed within half a second without a byte in ${time(wire().watch().length())}, ${wire().resets().tornDown() + wire().resets().noSocket()} were reset" }
     }
 }
 

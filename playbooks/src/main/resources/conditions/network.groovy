@@ -10,6 +10,9 @@ final listensThere = { Facts f ->
 
 final rose = { Facts f, String counter -> f.countersAround().delta(counter).orElse(0) }
 
+/** Its machine sent so many times fewer resets than were seen. */
+final sentFew = { Facts f, long seen, int times -> f.countersAround().delta('TcpOutRsts').isPresent() && rose(f, 'TcpOutRsts') * times <= seen }
+
 final trackedFull = { Facts f ->
     try {
         return f.trackedConnections().full()
@@ -47,7 +50,7 @@ final whoRefused = { Facts f ->
     try {
         if (f.wire().watch().atServer()) {
             return f.wire().openings().refused() > 0 ? '; the SYNs came to this machine and were answered there: its own filter'
-                : '; the SYNs never came to this machine: a filter on the way'
+                : '; the capture on this machine saw none of the SYNs: a filter on the way'
         }
     } catch (Facts.NotMeasured ignored) {
         // Then nobody knows which filter it is.
@@ -61,7 +64,7 @@ rootCause('firewall-reject') {
     by('the packets') {
         observed {
             wire().openings().refusedElsewhere() > 0 && allTries(it, Reachability.Result.REFUSED) > 0 &&
-                (wire().watch().atServer() || countersAround().delta('TcpOutRsts').orElse(1) == 0)
+                (wire().watch().atServer() || sentFew(it, wire().openings().refusedElsewhere(), 2))
         }
         says     { "${wire().openings().refusedElsewhere()} SYNs in ${time(wire().watch().length())} were refused by another machine in the instance's name${wire().watch().atServer() ? ', they did not reach it or the answer was not its own' : ' (another TTL)'}: a filter on the way${fromElsewhere(it, Reachability.Result.REFUSED)}" }
     }
@@ -69,10 +72,10 @@ rootCause('firewall-reject') {
     by("the listener and the machine's own count of resets") {
         observed {
             provocation().count(Reachability.Result.REFUSED) >= 6 && provocation().count(Reachability.Result.REFUSED) * 2 > provocation().tries() &&
-                listensThere(it) && processStayed() && countersAround().delta('TcpOutRsts').orElse(1) == 0
+                listensThere(it) && processStayed() && sentFew(it, provocation().count(Reachability.Result.REFUSED), 10)
         }
         refuted  { provocation().count(Reachability.Result.REFUSED) > 0 && rose(it, 'TcpOutRsts') * 5 >= provocation().count(Reachability.Result.REFUSED) }
-        says     { "${provocation().count(Reachability.Result.REFUSED)} of ${provocation().tries()} later tries refused while ${listeners().onPort().collect { Listeners.Listener l -> l.address() }.join(', ')} is listened on, and TcpOutRsts rose by ${rose(it, 'TcpOutRsts')} in ${time(countersAround().window())}${rose(it, 'TcpOutRsts') == 0 ? ': TCP itself refused none of them' + whoRefused(it) : ''}${fromElsewhere(it, Reachability.Result.REFUSED)}" }
+        says     { "${provocation().count(Reachability.Result.REFUSED)} of ${provocation().tries()} later tries refused while ${listeners().onPort().collect { Listeners.Listener l -> l.address() }.join(', ')} is listened on, and TcpOutRsts rose by ${rose(it, 'TcpOutRsts')} in ${time(countersAround().window())}${rose(it, 'TcpOutRsts') == 0 ? ': TCP itself refused none of them' + whoRefused(it) : sentFew(it, provocation().count(Reachability.Result.REFUSED), 10) ? ': TCP itself refused few of them' + whoRefused(it) : ''}${fromElsewhere(it, Reachability.Result.REFUSED)}" }
     }
     by('tries of which none was refused') {
         refuted  { reachability().tries() > 0 && allTries(it, Reachability.Result.REFUSED) == 0 }

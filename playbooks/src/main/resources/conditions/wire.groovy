@@ -9,6 +9,9 @@ final atLimit = { Facts f ->
 
 final rose = { Facts f, String counter -> f.countersAround().delta(counter).orElse(0) }
 
+/** Its machine sent half as many resets as were seen, or fewer. */
+final sentFew = { Facts f, long seen -> f.countersAround().delta('TcpOutRsts').isPresent() && rose(f, 'TcpOutRsts') * 2 <= seen }
+
 /** A counter that rose for at least every other connection that was torn down. */
 final accounts = { Facts f, String counter ->
     rose(f, counter) > 0 && rose(f, counter) * 2 >= f.wire().resets().tornDown()
@@ -122,7 +125,7 @@ rootCause('injected-reset') {
             // Nobody kept connections idle.
         }
         foreign > 0 && !afterIdleness &&
-            (wire().watch().atServer() && wire().watch().atDee() || countersAround().delta('TcpOutRsts').orElse(1) == 0)
+            (wire().watch().atServer() && wire().watch().atDee() || sentFew(it, foreign))
     }
     refuted  {
         wire().watch().atServer() && wire().resets().harmful() > 0 &&
@@ -170,11 +173,11 @@ mechanism('accepted-and-dropped') {
     leadsTo  'reset', 'empty-reply'
     // A handler that fails has read its request and closes in peace; who never reads resets.
     observed {
-        atLimit(it) && wire().endings().droppedAtOnce() >= 3 && wire().resets().tornDown() * 4 >= wire().endings().droppedAtOnce() &&
-            listeners().leastQueued() == 0
+        atLimit(it) && wire().endings().droppedAtOnce() >= 3 && wire().resets().tornDown() > 0 &&
+            (wire().resets().tornDown() + wire().resets().noSocket()) * 4 >= wire().endings().droppedAtOnce() && listeners().leastQueued() == 0
     }
     refuted  { wire().watch().atServer() && wire().watch().connections() > 0 && wire().endings().droppedAtOnce() == 0 }
-    says     { "${wire().endings().droppedAtOnce()} of ${wire().watch().connections()} connections in ${time(wire().watch().length())} were closed within half a second without a byte, ${wire().resets().tornDown()} of them by a reset; ${files().count()} of ${limits().openFiles().soft()} files open, the accept queue is empty" }
+    says     { "${wire().endings().droppedAtOnce()} of ${wire().watch().connections()} connections in ${time(wire().watch().length())} were closed within half a second without a byte, ${wire().resets().tornDown() + wire().resets().noSocket()} were reset; ${files().count()} of ${limits().openFiles().soft()} files open, the accept queue is empty" }
     needs    'packets', 'a capture on its machine tells whether connections are closed before anything is read'
     now      'raise the soft limit of the running process (prlimit)'
     fix      'find what holds the files'

@@ -1,17 +1,24 @@
 // Cheap questions first, and the client's view at the same time. Pools and connections are asked of well
 // instances too, for they are compared with sick ones; the log and the past only where something may be wrong,
-// the database's own word only where it decides something.
+// the database's own word only where it decides something, and packets only where all of that leaves a symptom open.
 
 playbook('connection-reset') {
     about 'clients see "connection reset by peer", time out, or get empty replies'
     param 'service'
 
     first {
-        measure reachability, host, process, limits, files, listeners, counters
+        measure reachability, host, process, limits, files, listeners, counters, kept
     }
     then {
         measure closeWait, outgoing, pools, poolsFromDee
-        when(['read-timeout', 'connect-timeout', 'reset', 'empty-reply', 'slow', 'fd-exhausted', 'accept-queue-full']) {
+        // Watched before the log is read: what the log says of an end comes after it.
+        when('refused', 'reset', 'empty-reply') {
+            measure restarts, languages
+        }
+        when('connect-timeout', 'syn-flood', 'fd-exhausted') {
+            measure peers
+        }
+        when(['refused', 'read-timeout', 'connect-timeout', 'reset', 'empty-reply', 'slow', 'fd-exhausted', 'accept-queue-full']) {
             measure log, logTimeline
         }
         // The past outlives the process, so a dead one is asked about too.
@@ -23,6 +30,12 @@ playbook('connection-reset') {
         // Where the pool's own numbers and its connections have told already, the database is not asked.
         when(['db-lock', 'db-pool-leak', 'db-slow-queries', 'db-connections-exhausted']) {
             measure databaseSessions
+        }
+    }
+    then {
+        // Counted first, so that the counters' two samples enclose the capture.
+        whileOpen(['reset', 'refused', 'empty-reply', 'connect-timeout', 'read-timeout']) {
+            measure countersAround, packets, packetsHere, provocation, vantage
         }
     }
 

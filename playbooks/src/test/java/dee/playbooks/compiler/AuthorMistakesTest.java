@@ -148,8 +148,7 @@ class AuthorMistakesTest {
             problems(
                 GOOD.replace("whileOpen('refused')", "whileOpen(['refused', 'm'])")
                     + "mechanism('m') { states 'm'; leadsTo 'refused'; observed { true } }\n"))
-        .containsExactly(
-            "team/p.groovy:9:34: unknown symptom 'm' (known here: refused)");
+        .containsExactly("team/p.groovy:9:34: unknown symptom 'm' (known here: refused)");
   }
 
   @Test

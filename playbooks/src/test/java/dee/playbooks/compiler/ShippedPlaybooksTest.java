@@ -10,6 +10,7 @@ import dee.playbooks.diagnosis.Diagnostician;
 import dee.playbooks.diagnosis.LinkState;
 import dee.playbooks.diagnosis.MeasuredFacts;
 import dee.probes.Outcome;
+import dee.probes.Probe;
 import dee.probes.standard.StandardProbes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ class ShippedPlaybooksTest {
   @Test
   void the_playbook_looks_from_outside_first() {
     Playbook playbook = LIBRARY.find("connection-reset").orElseThrow();
-    assertThat(playbook.phases()).hasSize(3);
+    assertThat(playbook.phases()).hasSize(4);
     assertThat(playbook.sha256()).hasSize(64);
     assertThat(playbook.phases().getFirst().steps().getFirst().probes().getFirst().id())
         .isEqualTo("reachability");
@@ -81,7 +82,8 @@ class ShippedPlaybooksTest {
   @Test
   void what_its_second_phase_waits_for_is_decided_by_the_first() {
     MeasuredFacts well = SampleFacts.healthy().facts();
-    for (String later : List.of("close-wait", "outgoing", "pools", "log-tail")) {
+    for (String later :
+        List.of("close-wait", "outgoing", "pools", "log-tail", "restarts", "peers")) {
       well =
           well.with(
               later,
@@ -96,6 +98,18 @@ class ShippedPlaybooksTest {
     assertThat(waitedFor).isNotEmpty();
     assertThat(waitedFor)
         .allSatisfy(id -> assertThat(states.get(id)).isInstanceOf(LinkState.Refuted.class));
+  }
+
+  @Test
+  void packets_are_its_last_resort_and_the_counters_enclose_them() {
+    Playbook.Step last =
+        LIBRARY.find("connection-reset").orElseThrow().phases().getLast().steps().getLast();
+    assertThat(last.whileOpen())
+        .containsExactly("reset", "refused", "empty-reply", "connect-timeout", "read-timeout");
+    assertThat(last.probes())
+        .extracting(Probe::id)
+        .containsExactly(
+            "counters-around-capture", "packets", "packets-here", "provocation", "vantage");
   }
 
   private static List<String> names(String folder) throws IOException {

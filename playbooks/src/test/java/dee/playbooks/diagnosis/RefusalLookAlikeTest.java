@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Connections that do not come about, or in the wrong language: who refuses, swallows or floods. */
+/**
+ * Connections that do not come about, or in the wrong language: who refuses, swallows or floods.
+ */
 class RefusalLookAlikeTest {
 
   // Refused: a closed port and a REJECT are the same to the byte
@@ -34,7 +36,8 @@ class RefusalLookAlikeTest {
         .contains(
             "24 of 24 later tries refused while *:8080 is listened on",
             "TcpOutRsts rose by 0 in 7.6 s: TCP itself refused none of them",
-            "a capture on this machine would tell whether its own filter answers or one on the way");
+            "a capture on this machine would tell whether its own filter answers or one on the"
+                + " way");
     assertThat(ids(diagnosis.ruledOut())).contains("port-closed");
   }
 
@@ -98,8 +101,8 @@ class RefusalLookAlikeTest {
     assertThat(diagnosis.notChecked())
         .filteredOn(l -> l.condition().id().equals("firewall-reject"))
         .singleElement()
-        .satisfies(l ->
-            assertThat(((LinkState.NotChecked) l.state()).missing()).contains("provocation"));
+        .satisfies(
+            l -> assertThat(((LinkState.NotChecked) l.state()).missing()).contains("provocation"));
   }
 
   // Connect time-outs: swallowed by a filter, or by a full queue
@@ -166,8 +169,7 @@ class RefusalLookAlikeTest {
             .tries(Result.CONNECT_TIMEOUT, 6)
             .sysctl("net.netfilter.nf_conntrack_count", "1000")
             .sysctl("net.netfilter.nf_conntrack_max", "1000");
-    explained(
-        WireFacts.of(facts).saw("ignored", 18).facts(), "conntrack-full", "connect-timeout");
+    explained(WireFacts.of(facts).saw("ignored", 18).facts(), "conntrack-full", "connect-timeout");
   }
 
   // Floods of SYNs
@@ -203,10 +205,7 @@ class RefusalLookAlikeTest {
         flood(389, 0).tries(Result.CONNECT_TIMEOUT, 3).moreTries(Result.ANSWERED, 5);
     Diagnosis diagnosis =
         explained(
-            WireFacts.of(facts).withoutTcpdump(),
-            "syn-flood",
-            "syn-dropped",
-            "connect-timeout");
+            WireFacts.of(facts).withoutTcpdump(), "syn-flood", "syn-dropped", "connect-timeout");
     assertThat(told(diagnosis, "syn-flood"))
         .contains(
             "389 times in 2.0 s (389 SYNs dropped, 0 answered with cookies",
@@ -326,7 +325,8 @@ class RefusalLookAlikeTest {
   void idle_connections_without_keep_alive_may_be_well() {
     Diagnosis diagnosis = unresolved(halfOpen(2, 70).facts());
     assertThat(ids(diagnosis.notChecked())).contains("half-open-peers");
-    assertThat(told(diagnosis, "half-open-peers")).contains("70 of 70 idle ones have no keep-alive");
+    assertThat(told(diagnosis, "half-open-peers"))
+        .contains("70 of 70 idle ones have no keep-alive");
   }
 
   @Test

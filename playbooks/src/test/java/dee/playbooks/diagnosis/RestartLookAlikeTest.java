@@ -29,7 +29,8 @@ class RestartLookAlikeTest {
   private static Restarts restarted() {
     return new Restarts(
         List.of(
-            new Life(4711, NOW.minusSeconds(4), NOW.minusSeconds(2), Optional.of(NOW.minusSeconds(1))),
+            new Life(
+                4711, NOW.minusSeconds(4), NOW.minusSeconds(2), Optional.of(NOW.minusSeconds(1))),
             new Life(4720, NOW, NOW, Optional.empty())),
         Duration.ofSeconds(5),
         OptionalInt.of(7));
@@ -77,7 +78,8 @@ class RestartLookAlikeTest {
 
   private static Optional<LogTail.Farewell> farewell(int secondsAgo) {
     return Optional.of(
-        new LogTail.Farewell("received SIGTERM, closing", Optional.of(NOW.minusSeconds(secondsAgo))));
+        new LogTail.Farewell(
+            "received SIGTERM, closing", Optional.of(NOW.minusSeconds(secondsAgo))));
   }
 
   private static SampleFacts ended(LogTail log) {
@@ -127,8 +129,7 @@ class RestartLookAlikeTest {
 
   @Test
   void a_process_that_says_goodbye_was_restarted_from_outside() {
-    Diagnosis diagnosis =
-        ShippedMap.of(flushed(ended(log(Optional.of(NOW), farewell(1)))).facts());
+    Diagnosis diagnosis = ShippedMap.of(flushed(ended(log(Optional.of(NOW), farewell(1)))).facts());
     assertThat(diagnosis.verdict()).isEqualTo(Verdict.EXPLAINED);
     assertThat(diagnosis.causes()).containsExactly("restarted");
     assertThat(told(diagnosis, "restarted"))
@@ -147,14 +148,13 @@ class RestartLookAlikeTest {
   void without_a_log_a_crash_and_a_restart_are_the_same() {
     Diagnosis unread =
         unresolved(
-            flushed(
-                    crashed()
-                        .without("log-tail", Outcome.Reason.NOT_PERMITTED, "read the log"))
+            flushed(crashed().without("log-tail", Outcome.Reason.NOT_PERMITTED, "read the log"))
                 .facts());
     assertThat(ids(unread.chain())).contains("process-restarting", "queue-flushed");
     assertThat(ids(unread.notChecked())).contains("crash-loop", "restarted");
     Diagnosis stale =
-        unresolved(flushed(ended(log(Optional.of(NOW.minusSeconds(900)), Optional.empty()))).facts());
+        unresolved(
+            flushed(ended(log(Optional.of(NOW.minusSeconds(900)), Optional.empty()))).facts());
     assertThat(ids(stale.notChecked())).contains("crash-loop", "restarted");
     unresolved(
         flushed(

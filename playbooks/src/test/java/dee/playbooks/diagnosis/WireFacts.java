@@ -180,8 +180,7 @@ final class WireFacts {
             n("races") > 0 ? idle : Optional.empty(),
             n("lostAfterIdle"),
             n("lostAfterIdle") > 0 ? idle : Optional.empty()),
-        new Wire.Languages(
-            n("tlsToPlain"), n("plainToTls"), counts.getOrDefault("agreed", 61L)),
+        new Wire.Languages(n("tlsToPlain"), n("plainToTls"), counts.getOrDefault("agreed", 61L)),
         bursts,
         List.of());
   }
@@ -193,7 +192,6 @@ final class WireFacts {
             new Traffic.Span(0, Optional.empty(), Optional.empty()),
             new Unread(Map.of(), 0, 0, 0, 0, 0),
             new FlowTable(FlowBounds.USUAL)),
-        new Capture.Taken(
-            "eth0", Capture.Scope.WHOLE_FLOWS, LENGTH, OptionalLong.of(0), false));
+        new Capture.Taken("eth0", Capture.Scope.WHOLE_FLOWS, LENGTH, OptionalLong.of(0), false));
   }
 }

@@ -82,7 +82,8 @@ class WireLookAlikeTest {
                 "counters-around-capture",
                 Outcome.malformed("the process ended between the two looks"),
                 List.of());
-    Diagnosis diagnosis = unresolved(uncounted.read(WireFacts.of(facts).saw("tornDown", 12).wire()));
+    Diagnosis diagnosis =
+        unresolved(uncounted.read(WireFacts.of(facts).saw("tornDown", 12).wire()));
     assertThat(ids(diagnosis.notChecked())).contains("close-with-unread-data", "linger-zero");
   }
 
@@ -93,8 +94,7 @@ class WireLookAlikeTest {
 
   @Test
   void clients_of_another_language_are_cut_off_with_unread_data_too() {
-    MeasuredFacts facts =
-        torn().rose(CLOSE, 12).saw("tlsToPlain", 40).saw("agreed", 9).facts();
+    MeasuredFacts facts = torn().rose(CLOSE, 12).saw("tlsToPlain", 40).saw("agreed", 9).facts();
     assertThat(explainedCauses(facts)).containsExactly("protocol-mismatch");
   }
 
@@ -181,13 +181,11 @@ class WireLookAlikeTest {
 
   @Test
   void lost_after_idleness_is_not_told_without_the_servers_side() {
-    Diagnosis uncaptured =
-        unresolved(WireFacts.of(lostWhenIdle(End.SILENT)).withoutTcpdump());
+    Diagnosis uncaptured = unresolved(WireFacts.of(lostWhenIdle(End.SILENT)).withoutTcpdump());
     assertThat(uncaptured.symptoms()).containsExactly("read-timeout");
     assertThat(told(uncaptured, "nat-idle-timeout")).contains("tcpdump is not installed");
     assertThat(uncaptured.nextProbe()).contains("packets");
-    unresolved(
-        WireFacts.of(lostWhenIdle(End.SILENT)).saw("lostAfterIdle", 2).onlyAtDee().facts());
+    unresolved(WireFacts.of(lostWhenIdle(End.SILENT)).saw("lostAfterIdle", 2).onlyAtDee().facts());
   }
 
   @Test
@@ -217,11 +215,7 @@ class WireLookAlikeTest {
         WireFacts.of(resets()).saw("otherHost", 5).onlyAtDee().facts(), "injected-reset", "reset");
     Diagnosis diagnosis =
         unresolved(
-            WireFacts.of(resets())
-                .saw("otherHost", 5)
-                .rose("TcpOutRsts", 5)
-                .onlyAtDee()
-                .facts());
+            WireFacts.of(resets()).saw("otherHost", 5).rose("TcpOutRsts", 5).onlyAtDee().facts());
     assertThat(ids(diagnosis.notChecked())).contains("injected-reset");
   }
 
@@ -250,7 +244,7 @@ class WireLookAlikeTest {
             "empty-reply",
             "reset");
     assertThat(told(diagnosis, "accepted-and-dropped"))
-        .contains("24 of 61 connections in 7.0 s", "16 of them by a reset", "100 of 100 files");
+        .contains("24 of 61 connections in 7.0 s", "16 were reset", "100 of 100 files");
   }
 
   @Test
@@ -269,6 +263,15 @@ class WireLookAlikeTest {
         "fd-exhausted",
         "handler-fails",
         "empty-reply");
+  }
+
+  @Test
+  void a_reset_or_two_beside_failing_handlers_is_no_dropping_of_connections() {
+    SampleFacts facts = SampleFacts.healthy().files(100, 100, 20, 78).tries(Result.EMPTY_REPLY, 6);
+    MeasuredFacts some = WireFacts.of(facts).saw("droppedAtOnce", 24).saw("tornDown", 2).facts();
+    assertThat(ShippedMap.state(some, "accepted-and-dropped"))
+        .isInstanceOf(LinkState.NotChecked.class);
+    assertThat(ShippedMap.state(some, "handler-fails")).isInstanceOf(LinkState.Observed.class);
   }
 
   // Benign resets
@@ -301,7 +304,8 @@ class WireLookAlikeTest {
     assertThat(diagnosis.symptoms()).isEmpty();
     assertThat(told(diagnosis, "reset"))
         .contains(
-            "TcpOutRsts rose by 9 in 2.0 s (the whole machine's), though all 20 tries were answered",
+            "TcpOutRsts rose by 9 in 2.0 s (the whole machine's), though all 20 tries were"
+                + " answered",
             "tcpdump is not installed on orders-1");
     assertThat(diagnosis.nextProbe()).contains("packets");
     assertThat(ShippedMap.open(counted("10.0.0.1").facts(), "reset")).isTrue();

@@ -25,7 +25,8 @@ final class LogReading {
       "\\(total=(\\d{1,9}), active=(\\d{1,9}), idle=(\\d{1,9}), waiting=(\\d{1,9})\\)";
   private static final Pattern HIKARI =
       Pattern.compile(
-          "(\\S{1,200}) - Connection is not available, request timed out after (\\d{1,9})ms\\.?(?: ?"
+          "(\\S{1,200}) - Connection is not available, request timed out after (\\d{1,9})ms\\.?(?:"
+              + " ?"
               + NUMBERS
               + ")?");
   private static final Pattern OTHER_POOL =

@@ -52,7 +52,8 @@ class LogTailProbeTest {
   void reads_the_message_of_an_older_hikari_without_numbers() {
     LogTail tail =
         reading(
-            "java.sql.SQLTransientConnectionException: HikariPool-1 - Connection is not available, request timed out after 30000ms.");
+            "java.sql.SQLTransientConnectionException: HikariPool-1 - Connection is not available,"
+                + " request timed out after 30000ms.");
     assertThat(tail.poolTimeouts()).isEqualTo(1);
     assertThat(tail.lastPool()).isEmpty();
   }
@@ -60,9 +61,12 @@ class LogTailProbeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "com.alibaba.druid.pool.GetConnectionTimeoutException: wait millis 2500, active 2, maxActive 2, creating 0",
-        "Timeout: Pool empty. Unable to fetch a connection in 30 seconds, none available[size:100; busy:100; idle:0; lastwait:30000].",
-        "sqlalchemy.exc.TimeoutError: QueuePool limit of size 5 overflow 10 reached, connection timed out, timeout 30.00"
+        "com.alibaba.druid.pool.GetConnectionTimeoutException: wait millis 2500, active 2,"
+            + " maxActive 2, creating 0",
+        "Timeout: Pool empty. Unable to fetch a connection in 30 seconds, none available[size:100;"
+            + " busy:100; idle:0; lastwait:30000].",
+        "sqlalchemy.exc.TimeoutError: QueuePool limit of size 5 overflow 10 reached, connection"
+            + " timed out, timeout 30.00"
       })
   void counts_the_time_outs_of_other_pools(String line) {
     assertThat(reading(line).poolTimeouts()).isEqualTo(1);
@@ -72,7 +76,8 @@ class LogTailProbeTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "http: Accept error: accept tcp [::]:8080: accept4: too many open files; retrying in 5ms | 1",
+        "http: Accept error: accept tcp [::]:8080: accept4: too many open files; retrying in 5ms |"
+            + " 1",
         "[crit] 12#12: accept4() failed (24: Too many open files) | 1",
         "Error: EMFILE: too many open files, open '/srv/a' | 0",
         "java.io.FileNotFoundException: /srv/a (Too many open files) | 0"
@@ -88,7 +93,8 @@ class LogTailProbeTest {
         reading(
             "socket.accept() out of system resource",
             "Traceback (most recent call last):",
-            "  File \"/usr/lib/python3.11/asyncio/selector_events.py\", line 159, in _accept_connection",
+            "  File \"/usr/lib/python3.11/asyncio/selector_events.py\", line 159, in"
+                + " _accept_connection",
             "    conn, addr = sock.accept()",
             "OSError: [Errno 24] Too many open files");
     assertThat(tail.tooManyFiles()).isEqualTo(1);
@@ -108,13 +114,15 @@ class LogTailProbeTest {
         "2026-11-22 02:14:07,123 WARN | 2026-11-22 02:14:10,123 INFO | 3000",
         "[2026-11-22 02:14:07 +0000] [7] | [2026-11-22 03:14:09 +0100] [7] | 2000",
         "2026/11/22 02:14:07 [crit] | 2026/11/22 03:14:07 [crit] | 3600000",
-        "10.0.0.7 - - [22/Nov/2026:23:59:58 +0000] | 10.0.0.7 - - [23/Nov/2026:00:00:01 +0000] | 3000",
+        "10.0.0.7 - - [22/Nov/2026:23:59:58 +0000] | 10.0.0.7 - - [23/Nov/2026:00:00:01 +0000] |"
+            + " 3000",
         "22-Nov-2026 02:14:07.123 WARNING | 22-Nov-2026 02:14:08.123 INFO | 1000",
         "Nov 22 02:14:07 web1 | Nov 22 02:14:37 web1 | 30000",
         "Dec 31 23:59:59 web1 | Jan  1 00:00:02 web1 | 3000",
         "02:14:07.123 [main] | 02:14:07.623 [main] | 500",
         "23:59:59.000 [main] | 00:00:01.500 [main] | 2500",
-        "'{\"level\":\"WARN\",\"time\":\"2026-11-22T02:14:07Z\"' | '{\"time\":\"2026-11-22T02:14:09Z\"' | 2000",
+        "'{\"level\":\"WARN\",\"time\":\"2026-11-22T02:14:07Z\"' |"
+            + " '{\"time\":\"2026-11-22T02:14:09Z\"' | 2000",
         "2026-11-22 02:14:07.9 | 2026-11-22 02:14:07.8 | 0",
       })
   void tells_how_long_before_the_end_the_last_telling_line_was(
