@@ -104,7 +104,8 @@ class StandardProbesTest {
     List<ShellProbe<?>> probes = new ArrayList<>();
     for (Probe<?> probe : StandardProbes.catalog().probes()) {
       // A capture takes its time and needs root: PacketsScriptTest.
-        .hasSize(25)
+      if (probe instanceof ShellProbe<?> shellProbe
+          && !probe.id().equals(StandardProbes.PACKETS.id())) {
         probes.add(shellProbe);
       }
     }
