@@ -1,79 +1,160 @@
-// Between client and program. Dee captures no packets yet: most of these say what a person can do.
+// Between client and program: filters, floods, languages, and peers that are gone.
 
-mechanism('accepted-and-dropped') {
-    states  'the program accepts only to close at once'
-    leadsTo 'reset', 'empty-reply'
-    needs   'packets', 'capture packets (tcpdump); Dee does not yet'
+final listensThere = { Facts f ->
+    def host = f.instance().address().host()
+    f.listeners().onPort().any { Listeners.Listener l ->
+        l.address().startsWith('*') || l.address().startsWith('0.0.0.0:') || l.address().startsWith('[::]:') ||
+            l.address().startsWith(host + ':') || l.address().startsWith('[' + host + ']:')
+    }
 }
 
-rootCause('close-with-unread-data') {
-    states  'the server closes before it has read the request'
-    leadsTo 'reset'
-    needs   'packets', 'capture packets (tcpdump), watch TcpExtTCPAbortOnClose; Dee does not yet'
-    now     'none'
-    fix     'read the request to its end before closing'
+final rose = { Facts f, String counter -> f.countersAround().delta(counter).orElse(0) }
+
+final trackedFull = { Facts f ->
+    try {
+        return f.trackedConnections().full()
+    } catch (Facts.NotMeasured ignored) {
+        return false
+    }
 }
 
-rootCause('linger-zero') {
-    states  'SO_LINGER 0 closes'
-    leadsTo 'reset'
-    needs   'packets', 'capture packets (tcpdump), watch TcpExtTCPAbortOnData; Dee does not yet'
-    fix     'leave SO_LINGER alone'
+/** All tries that ended so, of whoever made any. */
+final allTries = { Facts f, Reachability.Result result ->
+    def count = f.reachability().count(result)
+    try {
+        count += f.provocation().count(result)
+    } catch (Facts.NotMeasured ignored) {
+        // Only the first ones were made.
+    }
+    try {
+        count += f.vantage().count(result)
+    } catch (Facts.NotMeasured ignored) {
+        // No other machine is named.
+    }
+    count
 }
 
-rootCause('keepalive-race') {
-    states  "the server's idle time-out is shorter than the client pool's"
-    leadsTo 'reset', 'empty-reply'
-    needs   'packets', 'capture packets (tcpdump); Dee does not yet, and its own tries never reuse a connection'
-    fix     'a client idle time-out below the server\'s'
+final fromElsewhere = { Facts f, Reachability.Result result ->
+    try {
+        return "; from ${f.instance().vantage().orElse('another machine')} ${f.vantage().count(result)} of ${f.vantage().tries()} tries: ${result.words()}"
+    } catch (Facts.NotMeasured ignored) {
+        return ''
+    }
+}
+
+/** Where the SYNs went, if somebody watched there. */
+final whoRefused = { Facts f ->
+    try {
+        if (f.wire().watch().atServer()) {
+            return f.wire().openings().refused() > 0 ? '; the SYNs came to this machine and were answered there: its own filter'
+                : '; the SYNs never came to this machine: a filter on the way'
+        }
+    } catch (Facts.NotMeasured ignored) {
+        // Then nobody knows which filter it is.
+    }
+    '; a capture on this machine would tell whether its own filter answers or one on the way'
 }
 
 rootCause('firewall-reject') {
-    states  'a packet filter answers in the service\'s place'
-    leadsTo 'refused', 'reset'
-    needs   'firewall', 'read the packet filter (nft list ruleset); Dee does not yet'
+    states  'a packet filter refuses in the service\'s place'
+    leadsTo 'refused'
+    by('the packets') {
+        observed {
+            wire().openings().refusedElsewhere() > 0 && allTries(it, Reachability.Result.REFUSED) > 0 &&
+                (wire().watch().atServer() || countersAround().delta('TcpOutRsts').orElse(1) == 0)
+        }
+        says     { "${wire().openings().refusedElsewhere()} SYNs in ${time(wire().watch().length())} were refused by another machine in the instance's name${wire().watch().atServer() ? ', they did not reach it or the answer was not its own' : ' (another TTL)'}: a filter on the way${fromElsewhere(it, Reachability.Result.REFUSED)}" }
+    }
+    // A closed port answers with the same packet, but then TCP itself sends it, and counts it.
+    by("the listener and the machine's own count of resets") {
+        observed {
+            provocation().count(Reachability.Result.REFUSED) >= 6 && provocation().count(Reachability.Result.REFUSED) * 2 > provocation().tries() &&
+                listensThere(it) && processStayed() && countersAround().delta('TcpOutRsts').orElse(1) == 0
+        }
+        refuted  { provocation().count(Reachability.Result.REFUSED) > 0 && rose(it, 'TcpOutRsts') * 5 >= provocation().count(Reachability.Result.REFUSED) }
+        says     { "${provocation().count(Reachability.Result.REFUSED)} of ${provocation().tries()} later tries refused while ${listeners().onPort().collect { Listeners.Listener l -> l.address() }.join(', ')} is listened on, and TcpOutRsts rose by ${rose(it, 'TcpOutRsts')} in ${time(countersAround().window())}${rose(it, 'TcpOutRsts') == 0 ? ': TCP itself refused none of them' + whoRefused(it) : ''}${fromElsewhere(it, Reachability.Result.REFUSED)}" }
+    }
+    by('tries of which none was refused') {
+        refuted  { reachability().tries() > 0 && allTries(it, Reachability.Result.REFUSED) == 0 }
+        says     { "0 of ${reachability().tries()} tries refused" }
+    }
+    needs   'provocation', 'the same packet comes from a closed port: tries while TcpOutRsts is counted, beside the listener, tell them apart'
+    now     'let the clients\' addresses through (nft list ruleset, iptables -L -vn show which rule counts)'
     fix     'correct the rule'
 }
 
 rootCause('firewall-drop') {
-    states  'a packet filter swallows packets'
-    leadsTo 'connect-timeout', 'read-timeout'
-    needs   'firewall', 'read the packet filter (nft list ruleset); Dee does not yet'
-    fix     'correct the rule'
-}
-
-rootCause('nat-idle-timeout') {
-    states  'a middlebox forgets idle connections'
-    leadsTo 'read-timeout', 'reset'
-    needs   'packets', 'capture packets (tcpdump); Dee does not yet, and its own tries are never idle'
-    fix     'TCP keep-alive below the middlebox\'s limit'
-}
-
-rootCause('injected-reset') {
-    states  'the reset came from another machine'
-    leadsTo 'reset'
-    needs   'packets', 'capture packets on both sides (tcpdump); Dee does not yet'
-    fix     'find the middlebox'
+    states   'a packet filter swallows packets'
+    leadsTo  'connect-timeout'
+    // A full accept queue swallows SYNs too, and so does a full table of tracked connections.
+    observed {
+        allTries(it, Reachability.Result.CONNECT_TIMEOUT) > 0 && wire().openings().ignored() + wire().openings().lost() > 0 &&
+            !listeners().full() && listeners().leastQueued() * 2 <= listeners().backlog().orElse(1) && listeners().dropped().orElse(0) == 0 &&
+            rose(it, 'TcpExtListenOverflows') == 0 && rose(it, 'TcpExtListenDrops') == 0 && rose(it, 'TcpExtTCPReqQFullDrop') == 0 && !trackedFull(it)
+    }
+    refuted  { reachability().tries() > 0 && allTries(it, Reachability.Result.CONNECT_TIMEOUT) == 0 }
+    says     {
+        "${wire().openings().ignored()} SYNs came to this machine and got no answer, ${wire().openings().lost()} of Dee's host never came, in ${time(wire().watch().length())}" +
+            (wire().openings().ignored() > 0 && wire().openings().lost() == 0 ? ': its own filter swallows them' : wire().openings().lost() > 0 && wire().openings().ignored() == 0 ? ': a filter on the way swallows them' : '') +
+            "; ${listeners().queued()} connections wait to be accepted, TcpExtListenOverflows rose by ${rose(it, 'TcpExtListenOverflows')} in ${time(countersAround().window())}${fromElsewhere(it, Reachability.Result.CONNECT_TIMEOUT)}"
+    }
+    needs    'packets', 'a capture on its machine tells whether the SYNs come at all, and whether they are answered'
+    now      'let the clients\' addresses through (nft list ruleset, iptables -L -vn show which rule counts)'
+    fix      'correct the rule; reject rather than drop inside your own network'
 }
 
 rootCause('protocol-mismatch') {
     states  'TLS is spoken to a plain port, or the reverse'
     leadsTo 'empty-reply', 'reset'
-    needs   'packets', 'try both http and https (curl -v); Dee does not yet'
-    fix     'correct the URL or the port'
+    by('the port\'s answers in both languages') {
+        observed {
+            languages().tlsOnly() && reachability().tries() > 0 &&
+                reachability().count(Reachability.Result.EMPTY_REPLY) + reachability().count(Reachability.Result.NOT_HTTP) +
+                reachability().count(Reachability.Result.RESET) == reachability().tries()
+        }
+        says     { "the port understands TLS and not plain HTTP (TLS: ${languages().tls().words()}, plain: ${languages().plain().words()}); 0 of ${reachability().tries()} plain tries were answered" }
+    }
+    by('the first bytes on the wire') {
+        observed {
+            def wrong = wire().languages().tlsToPlain() + wire().languages().plainToTls()
+            wrong >= 3 && wrong > wire().languages().agreed()
+        }
+        refuted  { languages().plain() == Languages.Reply.UNDERSTOOD && wire().watch().whole() && wire().languages().agreed() > 0 && wire().languages().tlsToPlain() + wire().languages().plainToTls() == 0 }
+        says     { "in ${time(wire().watch().length())} ${wire().languages().tlsToPlain()} clients began TLS and were not understood, ${wire().languages().plainToTls()} began plain HTTP where TLS is spoken, ${wire().languages().agreed()} spoke as the server does" }
+    }
+    by('a port that understands the tries') {
+        refuted  { languages().plainOnly() && reachability().count(Reachability.Result.ANSWERED) > 0 }
+        says     { "the port understands plain HTTP; ${reachability().count(Reachability.Result.ANSWERED)} of ${reachability().tries()} tries answered" }
+    }
+    needs   'languages', 'ask the port in both languages: a plain request, and a TLS greeting'
+    now     'point the clients to the right port, or http:// to https://'
+    fix     'one language for one port, and health checks that speak it'
 }
 
 rootCause('syn-flood') {
     states  'the SYN queue is full'
     leadsTo 'syn-dropped'
+    // One a second and more, as netdata warns; a burst of clients fills a small queue for a moment.
+    observed {
+        counters().perSecond('TcpExtTCPReqQFullDrop') + counters().perSecond('TcpExtTCPReqQFullDoCookies') > 1 &&
+            !listeners().full() && counters().delta('TcpExtListenOverflows').orElse(0) == 0
+    }
     refuted {
         counters().delta('TcpExtTCPReqQFullDrop').isPresent() && counters().delta('TcpExtTCPReqQFullDoCookies').isPresent() &&
             counters().delta('TcpExtTCPReqQFullDrop').orElse(0) == 0 && counters().delta('TcpExtTCPReqQFullDoCookies').orElse(0) == 0
     }
-    says    { "the SYN queue overflowed ${counters().delta('TcpExtTCPReqQFullDrop').orElse(0) + counters().delta('TcpExtTCPReqQFullDoCookies').orElse(0)} times in ${time(counters().window())}" }
-    needs   'packets', 'look where the SYNs come from (ss -tn state syn-recv): an attack or a burst; Dee does not yet'
+    says    {
+        def from = ''
+        try {
+            from = "; ${peers().opening().count()} connections wait for the last step of the handshake, from ${peers().opening().sources()} addresses"
+        } catch (Facts.NotMeasured ignored) {
+            // Where they come from is another question.
+        }
+        "the SYN queue overflowed ${counters().delta('TcpExtTCPReqQFullDrop').orElse(0) + counters().delta('TcpExtTCPReqQFullDoCookies').orElse(0)} times in ${time(counters().window())} (${counters().delta('TcpExtTCPReqQFullDrop').orElse(0)} SYNs dropped, ${counters().delta('TcpExtTCPReqQFullDoCookies').orElse(0)} answered with cookies; the whole machine's), while the accept queue holds ${listeners().queued()}$from"
+    }
+    needs   'peers', 'look where the SYNs come from (ss -tn state syn-recv): an attack or a burst'
     now     'net.ipv4.tcp_syncookies = 1'
-    fix     'a filter in front'
+    fix     'a filter in front, or a backlog that fits the bursts'
 }
 
 rootCause('conntrack-full') {
@@ -95,8 +176,18 @@ rootCause('client-ports-exhausted') {
 }
 
 rootCause('half-open-peers') {
-    states  'peers vanished without a FIN'
-    leadsTo 'fd-exhausted'
-    needs   'sockets', 'look at the keep-alive timers (ss -tno); Dee does not yet'
-    fix     'SO_KEEPALIVE and TCP_USER_TIMEOUT'
+    states   'peers vanished without a FIN'
+    leadsTo  'fd-exhausted'
+    // Idle ones without keep-alive may be well: only data that nobody acknowledges shows that a peer is gone.
+    observed { peers().established().unacknowledged() >= 10 && peers().established().unacknowledged() * 4 >= files().count() }
+    refuted  {
+        peers().established().unacknowledged() * 10 < files().count() && peers().established().idleWithoutKeepAlive() * 10 < files().count()
+    }
+    says     {
+        "${peers().established().unacknowledged()} of ${peers().established().count()} connections have sent data again and again and hear nothing${told(', the worst for ', peers().established().longestUnacknowledged(), '')}; " +
+            "${peers().established().idleWithoutKeepAlive()} of ${peers().established().idle()} idle ones have no keep-alive timer${told(', the longest idle for ', peers().established().longestIdle(), '')}; ${files().count()} files open"
+    }
+    needs    'peers', 'look at the connections\' retransmissions and keep-alive timers (ss -tino)'
+    now      'restart frees the files; the peers are gone already'
+    fix      'SO_KEEPALIVE and TCP_USER_TIMEOUT, and an idle time-out of the server\'s own'
 }

@@ -1,19 +1,79 @@
 // The process itself: is it there, is it running.
 
+/** What was seen of it: how long it has run, and which ends were seen. */
+final lifeLine = { Facts f ->
+    try {
+        def r = f.restarts()
+        if (r.ended() > 0) {
+            return "${r.ended()} of ${r.lives().size()} processes that held port ${f.instance().port()} ended in ${time(r.watched())}" +
+                (r.serviceManagerRestarts().isPresent() ? "; systemd has restarted it ${r.serviceManagerRestarts().orElse(0)} times" : '')
+        }
+    } catch (Facts.NotMeasured ignored) {
+        // Then two looks at the process tell.
+    }
+    "pid ${f.process().pid()}, running for ${time(Duration.between(f.process().startedAt(), f.host().clock()))}" + (f.process().restarted() ? ', restarted between two looks' : '')
+}
+
+/** When the first of the processes that ended began; what the log says since then is about their ends. */
+final since = { Facts f -> f.restarts().lives().first().startedAt().minus(Duration.ofSeconds(2)) }
+
+final askedToStop = { Facts f ->
+    f.restarts().ended() > 0 && f.log().farewell().flatMap { LogTail.Farewell w -> w.at() }.map { Instant at -> !at.isBefore(since(f)) }.orElse(false)
+}
+
+/** The log was written to by these processes, and none of them says that it was asked to stop. */
+final silentEnd = { Facts f ->
+    f.restarts().ended() > 0 && f.log().writtenAt().map { Instant at -> !at.isBefore(since(f)) }.orElse(false) &&
+        (f.log().farewell().isEmpty() || f.log().farewell().flatMap { LogTail.Farewell w -> w.at() }.map { Instant at -> at.isBefore(since(f)) }.orElse(false))
+}
+
+final farewellLine = { Facts f ->
+    try {
+        def farewell = f.log().farewell()
+        return farewell.isEmpty() ? "; its log has no word of a shutdown"
+            : "; the last word of a shutdown in its log: '${farewell.get().line()}'" + (farewell.get().at().isPresent() ? '' : ', at an unknown time')
+    } catch (Facts.NotMeasured ignored) {
+        return ''
+    }
+}
+
 mechanism('process-restarting') {
     states   'the process ends and comes back'
-    leadsTo  'refused', 'queue-flushed'
-    observed { process().restarted() }
-    refuted  { !process().restarted() && Duration.between(process().startedAt(), host().clock()) > Duration.ofMinutes(2) }
-    says     { "pid ${process().pid()}, running for ${time(Duration.between(process().startedAt(), host().clock()))}" + (process().restarted() ? ', restarted between two looks' : '') }
+    leadsTo  'refused', 'empty-reply', 'queue-flushed'
+    observed { processEnded() }
+    refuted  { processStayed() }
+    says     { lifeLine(it) }
 }
 
 mechanism('queue-flushed') {
     states   'a process ended with connections in its queue or unread requests'
-    leadsTo  'reset'
-    observed { process().restarted() && counters().delta('TcpOutRsts').orElse(0) > 0 }
-    refuted  { !process().restarted() && Duration.between(process().startedAt(), host().clock()) > Duration.ofMinutes(2) }
-    says     { "pid ${process().pid()}, running for ${time(Duration.between(process().startedAt(), host().clock()))}" }
+    leadsTo  'reset', 'empty-reply'
+    by('the packets') {
+        observed { processEnded() && wire().resets().tornDown() > 0 }
+        says     { "${lifeLine(it)}; ${wire().resets().tornDown()} connections were torn down in ${time(wire().watch().length())}" + (wire().bursts().isEmpty() ? '' : ", ${wire().bursts().collect { Burst b -> b.flows() }.max()} of them in the same moment") }
+    }
+    by("the kernel's count around the capture") {
+        observed { processEnded() && countersAround().delta('TcpOutRsts').orElse(0) > 0 }
+        says     { "${lifeLine(it)}; TcpOutRsts rose by ${countersAround().delta('TcpOutRsts').orElse(0)} in ${time(countersAround().window())}" }
+    }
+    by("the kernel's count") {
+        observed { processEnded() && counters().delta('TcpOutRsts').orElse(0) > 0 }
+        says     { "${lifeLine(it)}; TcpOutRsts rose by ${counters().delta('TcpOutRsts').orElse(0)} in ${time(counters().window())}" }
+    }
+    by('its age') {
+        refuted  { processStayed() }
+        says     { lifeLine(it) }
+    }
+    fix      'let it stop accepting and finish its requests before it ends'
+}
+
+/** Who was watched holding the port to the end holds it still: it was only away for a moment. */
+final comesBack = { Facts f ->
+    try {
+        return !f.restarts().lives().isEmpty() && f.restarts().lives().last().goneAt().isEmpty()
+    } catch (Facts.NotMeasured ignored) {
+        return false
+    }
 }
 
 rootCause('port-closed') {
@@ -21,7 +81,7 @@ rootCause('port-closed') {
     leadsTo  'refused'
     // Where nothing listens any more, tries that were answered came before its end.
     observed {
-        listeners().onPort().isEmpty() && reachability().count(Reachability.Result.REFUSED) > 0 ||
+        listeners().onPort().isEmpty() && reachability().count(Reachability.Result.REFUSED) > 0 && !comesBack(it) ||
             reachability().tries() > 0 && reachability().count(Reachability.Result.REFUSED) == reachability().tries() &&
             (!instance().address().host().startsWith('127.') && instance().address().host() != 'localhost' && instance().address().host() != '::1' &&
                 listeners().onPort().every { Listeners.Listener l -> l.address().startsWith('127.') || l.address().startsWith('[::1]') || l.address().startsWith('::1') })
@@ -61,13 +121,26 @@ rootCause('process-frozen') {
 }
 
 rootCause('crash-loop') {
-    states  'the process dies and comes back, again and again'
-    leadsTo 'process-restarting'
-    refuted { !process().restarted() && Duration.between(process().startedAt(), host().clock()) > Duration.ofMinutes(10) }
-    says    { "pid ${process().pid()}, running for ${time(Duration.between(process().startedAt(), host().clock()))}" }
-    needs   'journal', 'count its restarts (systemctl show -p NRestarts, journal); one run of Dee sees one at most'
-    now     'look at its last words before it died'
-    fix     'end what kills it'
+    states   'the process dies and comes back, again and again'
+    leadsTo  'process-restarting'
+    // A process that was asked to stop says so; one that crashed, or was killed, cannot.
+    observed { silentEnd(it) }
+    refuted  { !processEnded() && Duration.between(process().startedAt(), host().clock()) > Duration.ofMinutes(10) || askedToStop(it) }
+    says     { lifeLine(it) + farewellLine(it) }
+    needs    'restarts', 'a watch of a few seconds sees only quick ends, and the log tells a crash from a restart: count its restarts (systemctl show -p NRestarts, journal)'
+    now      'look at its last words before it died; a SIGKILL for memory stands in the kernel log (dmesg)'
+    fix      'end what kills it'
+}
+
+rootCause('restarted') {
+    states   'it is restarted from outside while clients are connected'
+    leadsTo  'process-restarting'
+    observed { askedToStop(it) }
+    refuted  { processStayed() || silentEnd(it) }
+    says     { lifeLine(it) + farewellLine(it) }
+    needs    'restarts', 'its ends must be seen and its log must tell that it was asked to stop'
+    now      'stop whoever restarts it: a deployment, a health check, a person who means to heal it'
+    fix      'take it out of the load balancer first, and let it finish its requests before it ends'
 }
 
 rootCause('oom-killed') {

@@ -4,11 +4,66 @@ final tries = { Facts f, Reachability.Result result ->
     "${f.reachability().count(result)} of ${f.reachability().tries()} tries from Dee's host: ${result.words()}"
 }
 
+/** The same tries from another machine, and the later ones beside the capture. */
+final seenFrom = { Facts f, Reachability.Result result ->
+    "${f.vantage().count(result)} of ${f.vantage().tries()} tries from ${f.instance().vantage().orElse('another machine')}: ${result.words()}"
+}
+final seenLater = { Facts f, Reachability.Result result ->
+    "${f.provocation().count(result)} of ${f.provocation().tries()} later tries from Dee's host: ${result.words()}"
+}
+
+/** On loopback the clients' own resets are counted in the same place. */
+final onLoopback = { Facts f ->
+    def host = f.instance().address().host()
+    host.startsWith('127.') || host == 'localhost' || host == '::1'
+}
+
+/** The machine sent resets, and it was not Dee's tries that got them. */
+final resetsRose = { Facts f ->
+    try {
+        return !onLoopback(f) && f.reachability().count(Reachability.Result.ANSWERED) == f.reachability().tries() &&
+            f.counters().delta('TcpOutRsts').orElse(0) > 0
+    } catch (Facts.NotMeasured ignored) {
+        return false
+    }
+}
+
+/** A capture on the instance's own machine has seen connections, and none that was reset under its client's hands. */
+final noneHarmed = { Facts f ->
+    try {
+        return f.wire().watch().atServer() && f.wire().watch().connections() > 0 && f.wire().resets().harmful() == 0
+    } catch (Facts.NotMeasured ignored) {
+        return false
+    }
+}
+
+final resetsLine = { Facts f ->
+    "TcpOutRsts rose by ${f.counters().delta('TcpOutRsts').orElse(0)} in ${time(f.counters().window())} (the whole machine's), though all ${f.reachability().tries()} tries were answered"
+}
+
+final keptLine = { Facts f, List<KeptConnections.End> ends ->
+    def bad = f.kept().tries().findAll { KeptConnections.Try t -> ends.contains(t.end()) }
+    "${bad.size()} of ${f.kept().tries().size()} connections that Dee kept idle: ${bad.collect { KeptConnections.Try t -> "${t.end().words()} after ${time(t.idle())}" }.join(', ')}"
+}
+
 symptom('refused') {
     states   'connections are refused'
-    observed { reachability().count(Reachability.Result.REFUSED) > 0 }
-    refuted  { reachability().tries() > 0 }
-    says     { tries(it, Reachability.Result.REFUSED) }
+    by("tries from Dee's host") {
+        observed { reachability().count(Reachability.Result.REFUSED) > 0 }
+        says     { tries(it, Reachability.Result.REFUSED) }
+    }
+    by("later tries from Dee's host") {
+        observed { provocation().count(Reachability.Result.REFUSED) > 0 }
+        says     { seenLater(it, Reachability.Result.REFUSED) }
+    }
+    by('tries from another machine') {
+        observed { vantage().count(Reachability.Result.REFUSED) > 0 }
+        says     { seenFrom(it, Reachability.Result.REFUSED) }
+    }
+    by('tries of which none was refused') {
+        refuted  { reachability().tries() > 0 }
+        says     { tries(it, Reachability.Result.REFUSED) }
+    }
 }
 
 symptom('connect-timeout') {
@@ -26,6 +81,14 @@ symptom('connect-timeout') {
         }
         says     { "${listeners().dropped().orElse(0)} SYNs dropped in ${time(listeners().window())}: their clients wait to connect" }
     }
+    by("later tries from Dee's host") {
+        observed { provocation().count(Reachability.Result.CONNECT_TIMEOUT) > 0 }
+        says     { seenLater(it, Reachability.Result.CONNECT_TIMEOUT) }
+    }
+    by('tries from another machine') {
+        observed { vantage().count(Reachability.Result.CONNECT_TIMEOUT) > 0 }
+        says     { seenFrom(it, Reachability.Result.CONNECT_TIMEOUT) }
+    }
     by('tries that all connected') {
         refuted  { reachability().tries() > 0 }
         says     { tries(it, Reachability.Result.CONNECT_TIMEOUT) }
@@ -34,23 +97,95 @@ symptom('connect-timeout') {
 
 symptom('read-timeout') {
     states   'connections are made, but no answer comes in time'
-    observed { reachability().count(Reachability.Result.READ_TIMEOUT) > 0 }
-    refuted  { reachability().tries() > 0 }
-    says     { tries(it, Reachability.Result.READ_TIMEOUT) }
+    by("tries from Dee's host") {
+        observed { reachability().count(Reachability.Result.READ_TIMEOUT) > 0 }
+        says     { tries(it, Reachability.Result.READ_TIMEOUT) }
+    }
+    by('kept connections') {
+        observed { kept().tries().any { KeptConnections.Try t -> t.end() == KeptConnections.End.SILENT && t.freshAnswered().orElse(false) } }
+        says     { keptLine(it, [KeptConnections.End.SILENT]) + '; new connections were answered at the same time' }
+    }
+    by('the wire') {
+        observed { wire().endings().lostAfterIdle() > 0 }
+        says     { "${wire().endings().lostAfterIdle()} connections on which data was sent again and again after idleness, and nothing came back, in ${time(wire().watch().length())}" }
+    }
+    by("later tries from Dee's host") {
+        observed { provocation().count(Reachability.Result.READ_TIMEOUT) > 0 }
+        says     { seenLater(it, Reachability.Result.READ_TIMEOUT) }
+    }
+    by('tries from another machine') {
+        observed { vantage().count(Reachability.Result.READ_TIMEOUT) > 0 }
+        says     { seenFrom(it, Reachability.Result.READ_TIMEOUT) }
+    }
+    by('tries that all ended') {
+        refuted  { reachability().tries() > 0 }
+        says     { tries(it, Reachability.Result.READ_TIMEOUT) }
+    }
 }
 
 symptom('reset') {
     states   'connections are reset after they were made'
-    observed { reachability().count(Reachability.Result.RESET) > 0 }
-    refuted  { reachability().tries() > 0 }
-    says     { tries(it, Reachability.Result.RESET) }
+    by("tries from Dee's host") {
+        observed { reachability().count(Reachability.Result.RESET) > 0 }
+        says     { tries(it, Reachability.Result.RESET) }
+    }
+    by('kept connections') {
+        observed { kept().count(KeptConnections.End.RESET) + kept().count(KeptConnections.End.RESET_WHILE_IDLE) > 0 }
+        says     { keptLine(it, [KeptConnections.End.RESET, KeptConnections.End.RESET_WHILE_IDLE]) }
+    }
+    by('the wire') {
+        observed { wire().resets().harmful() > 0 }
+        says     { "${wire().resets().harmful()} of ${wire().watch().connections()} connections were reset under their clients' hands in ${time(wire().watch().length())}" }
+    }
+    by("later tries from Dee's host") {
+        observed { provocation().count(Reachability.Result.RESET) > 0 }
+        says     { seenLater(it, Reachability.Result.RESET) }
+    }
+    by('tries from another machine') {
+        observed { vantage().count(Reachability.Result.RESET) > 0 }
+        says     { seenFrom(it, Reachability.Result.RESET) }
+    }
+    by('tries that were not reset') {
+        refuted  { reachability().tries() > 0 && !resetsRose(it) }
+        says     { resetsRose(it) ? resetsLine(it) : tries(it, Reachability.Result.RESET) }
+    }
+    // Resets that the kernel counted are of this service or of another, and harm a client or nobody: packets tell.
+    by('resets on the wire that harm nobody') {
+        refuted  { reachability().tries() > 0 && noneHarmed(it) }
+        says     { "${resetsLine(it)}; of ${wire().watch().connections()} connections in ${time(wire().watch().length())} none was reset under its client's hands, ${wire().resets().benign()} resets are clients leaving or came after the end" }
+    }
 }
 
 symptom('empty-reply') {
-    states   'connections are closed without an answer'
-    observed { reachability().count(Reachability.Result.EMPTY_REPLY) > 0 }
-    refuted  { reachability().tries() > 0 }
-    says     { tries(it, Reachability.Result.EMPTY_REPLY) }
+    states   'connections are closed without an answer, or with one that is not HTTP'
+    by("tries from Dee's host") {
+        observed { reachability().count(Reachability.Result.EMPTY_REPLY) + reachability().count(Reachability.Result.NOT_HTTP) > 0 }
+        says     {
+            reachability().count(Reachability.Result.NOT_HTTP) == 0 ? tries(it, Reachability.Result.EMPTY_REPLY)
+                : reachability().count(Reachability.Result.EMPTY_REPLY) == 0 ? tries(it, Reachability.Result.NOT_HTTP)
+                : "${tries(it, Reachability.Result.EMPTY_REPLY)}; ${reachability().count(Reachability.Result.NOT_HTTP)}: ${Reachability.Result.NOT_HTTP.words()}"
+        }
+    }
+    by('kept connections') {
+        observed { kept().count(KeptConnections.End.EMPTY_REPLY) > 0 }
+        says     { keptLine(it, [KeptConnections.End.EMPTY_REPLY]) }
+    }
+    by('the wire') {
+        observed { wire().languages().tlsToPlain() + wire().languages().plainToTls() >= 3 }
+        says     { "${wire().languages().tlsToPlain()} connections began TLS and ${wire().languages().plainToTls()} plain HTTP where the other is spoken, of ${wire().watch().connections()} in ${time(wire().watch().length())}" }
+    }
+    by("later tries from Dee's host") {
+        observed { provocation().count(Reachability.Result.EMPTY_REPLY) + provocation().count(Reachability.Result.NOT_HTTP) > 0 }
+        says     { seenLater(it, provocation().count(Reachability.Result.EMPTY_REPLY) > 0 ? Reachability.Result.EMPTY_REPLY : Reachability.Result.NOT_HTTP) }
+    }
+    by('tries from another machine') {
+        observed { vantage().count(Reachability.Result.EMPTY_REPLY) + vantage().count(Reachability.Result.NOT_HTTP) > 0 }
+        says     { seenFrom(it, vantage().count(Reachability.Result.EMPTY_REPLY) > 0 ? Reachability.Result.EMPTY_REPLY : Reachability.Result.NOT_HTTP) }
+    }
+    by('tries of which none ended so') {
+        refuted  { reachability().tries() > 0 }
+        says     { tries(it, Reachability.Result.EMPTY_REPLY) }
+    }
 }
 
 symptom('slow') {
@@ -87,7 +222,7 @@ symptom('healthy') {
     observed {
         process().pid() > 0 && files().count() > 0 && reachability().tries() > 0 &&
             reachability().count(Reachability.Result.ANSWERED) == reachability().tries() &&
-            reachability().serverErrors() == 0 && !nobodyServed(it) &&
+            reachability().serverErrors() == 0 && !nobodyServed(it) && (!resetsRose(it) || noneHarmed(it)) &&
             reachability().slowestAnswer().map { Duration d -> d.toMillis() <= 1000 }.orElse(false)
     }
     refuted  {
@@ -99,6 +234,7 @@ symptom('healthy') {
         "${reachability().count(Reachability.Result.ANSWERED)} of ${reachability().tries()} tries answered" +
             (reachability().count(Reachability.Result.ANSWERED) > 0 ? ", status ${statuses(it).join(', ')}" : '') +
             (reachability().serverErrors() > 0 ? ", ${reachability().serverErrors()} with a status of 500 or above" : '') +
-            told(', the slowest in ', reachability().slowestAnswer(), '')
+            told(', the slowest in ', reachability().slowestAnswer(), '') +
+            (resetsRose(it) && !noneHarmed(it) ? "; but TcpOutRsts rose by ${counters().delta('TcpOutRsts').orElse(0)} in ${time(counters().window())} (the whole machine's), and nobody has seen whom these resets hit" : '')
     }
 }

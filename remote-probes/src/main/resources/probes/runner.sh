@@ -15,21 +15,15 @@ dee_run() {
   exec 3>&1 9>&2
   PATH="${PATH:-/usr/bin:/bin}:/usr/local/sbin:/usr/sbin:/sbin"
   LC_ALL=C
-  export PATH LC_ALL DEE_PID DEE_HOLDERS DEE_PID_EXIT DEE_PID_WHY DEE_PORT DEE_ADDRESS DEE_SUDO dee_seconds
+  export PATH LC_ALL DEE_PID DEE_STARTED DEE_HOLDERS DEE_PID_EXIT DEE_PID_WHY DEE_PORT DEE_ADDRESS DEE_SUDO dee_seconds
+  export dee_timeout dee_hex dee_hex6
   unset LANGUAGE POSIXLY_CORRECT GREP_OPTIONS
-  dee_set_clock
   eval "$dee_prelude"
+  dee_set_clock
   dee_timeout=$(timeout --version 2>/dev/null)
   dee_schedule
   printf 'dee-%s done\n' "$dee_boundary"
   kill -s USR1 "$DEE_MAIN"
-}
-
-# Sets dee_cs, the hundredths of a second since boot, without a fork.
-dee_uptime() {
-  dee_up=0.00
-  read -r dee_up _ </proc/uptime
-  dee_cs=$((${dee_up%.*} * 100 + 1${dee_up#*.} - 100))
 }
 
 # The date is asked once; later times are read off the monotonic clock.
@@ -39,33 +33,6 @@ dee_set_clock() {
   dee_part=${dee_date#*.}
   case $dee_part in *[!0-9]*) dee_part=00 ;; esac
   dee_boot=$((${dee_date%%.*} * 100 + 1${dee_part%"${dee_part#??}"} - 100 - dee_cs))
-}
-
-# dee_bounded SECONDS COMMAND...: runs it for that long at most; 124, 137 or 143 when it took longer.
-# Only coreutils' timeout is used: BusyBox's ends one process, not its children, and lingers for a second.
-dee_bounded() {
-  if [ -n "$dee_timeout" ]; then
-    timeout -k 1 "$@"
-    return
-  fi
-  dee_seconds=$1
-  shift
-  "$@" &
-  dee_child=$!
-  {
-    trap 'kill "$!"; exit 0' TERM
-    sleep "$dee_seconds" &
-    wait "$!"
-    kill -s TERM "$dee_child"
-    sleep 1 &
-    wait "$!"
-    kill -s KILL "$dee_child"
-  } >/dev/null 2>&1 3>&- 4>&- 9>&- &
-  dee_watch=$!
-  wait "$dee_child"
-  dee_status=$?
-  kill -s TERM "$dee_watch" 2>/dev/null
-  return "$dee_status"
 }
 
 # dee_body: one probe's body within its bounds; what it leaves behind when it took too long is ended
@@ -143,9 +110,14 @@ dee_wait() {
 # Finds the process again unless the one known still lives or may not be seen. Of several that hold the
 # listening sockets, as the workers of a pre-forking server do, the one nearest its file limit is meant.
 dee_set_pid() {
+  dee_find_pid
+  [ -z "$DEE_STARTED" ] && [ -n "$DEE_PID" ] && dee_look "$DEE_PID" && DEE_STARTED=$dee_start
+}
+
+dee_find_pid() {
   [ -n "$DEE_PID" ] && [ -d "/proc/$DEE_PID" ] && return
   [ "$DEE_PID_EXIT" = 77 ] && return
-  DEE_PID='' DEE_HOLDERS='' DEE_PID_EXIT=0 DEE_PID_WHY=''
+  DEE_PID='' DEE_STARTED='' DEE_HOLDERS='' DEE_PID_EXIT=0 DEE_PID_WHY=''
   dee_sockets=$(dee_listening)
   if [ -z "$dee_sockets" ]; then
     DEE_PID_EXIT=66
@@ -167,54 +139,6 @@ dee_set_pid() {
   fi
   DEE_PID_EXIT=77
   DEE_PID_WHY="something listens on port $DEE_PORT, but user $(id -un 2>/dev/null || id -u) may not see which process it is"
-}
-
-# Prints the inodes of the sockets that listen on the port: at the address itself, else at the
-# wildcard, else, where the address is none of this machine's own, at any address. Listeners stand
-# first in these tables, so only their beginning is read.
-dee_listening() {
-  for dee_table in /proc/net/tcp /proc/net/tcp6; do
-    [ -r "$dee_table" ] && awk '
-      $4 == "0A" { print $2, $10 }
-      NR > 1 && $4 != "0A" && $4 != "03" { exit }' "$dee_table"
-  done | awk -v port="$(printf '%04X' "$DEE_PORT")" -v own=" $dee_hex " -v anywhere="$(dee_anywhere)" '
-    {
-      split($1, at, ":")
-      if (at[2] != port) next
-      if (own == "  " || index(own, " " at[1] " ")) exact = exact " " $2
-      else if (at[1] ~ /^0+$/) wild = wild " " $2
-      else if (anywhere) any = any " " $2
-    }
-    END { print exact != "" ? exact : wild != "" ? wild : any }'
-}
-
-# Prints 1 when the address clients use is not one of this machine: it is translated on the way.
-dee_anywhere() {
-  case $DEE_ADDRESS in
-    127.* | ::1 | '') return ;;
-    *:*) grep -qiF "$dee_hex6" /proc/net/if_inet6 2>/dev/null && return ;;
-    *) grep -qwF "|-- $DEE_ADDRESS" /proc/net/fib_trie 2>/dev/null && return ;;
-  esac
-  [ -r /proc/net/fib_trie ] && echo 1
-}
-
-# dee_holders: prints the processes that hold one of the sockets. BusyBox's find cannot look at links; ls
-# can everywhere. What find has found is kept when its time is over.
-dee_holders() {
-  if find /dev/null -lname x 2>/dev/null; then
-    set --
-    for dee_inode in $dee_sockets; do
-      [ $# -eq 0 ] || set -- "$@" -o
-      set -- "$@" -lname "socket:\\[$dee_inode\\]"
-    done
-    # shellcheck disable=SC2086 # no word, or some
-    dee_bounded 5 $dee_root find /proc/[0-9]*/fd -maxdepth 1 '(' "$@" ')' -printf '%p\n\c'
-  else
-    # shellcheck disable=SC2086 # no word, or some
-    dee_bounded 5 $dee_root ls -l /proc/[0-9]*/fd /dev/null | awk -v sockets="$dee_sockets " '
-      /^\/proc\// { process = $1 }
-      $NF ~ /^socket:/ { gsub(/[^0-9]/, "", $NF); if (index(sockets, " " $NF " ")) print process }'
-  fi 2>/dev/null | awk -F / '!seen[$3]++ { print $3 }' | sort -n
 }
 
 # dee_fullest PID PID...: prints the one of them that has the largest share of its file limit open

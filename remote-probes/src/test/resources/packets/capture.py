@@ -5,7 +5,7 @@ USAGE     capture.py FOLDER          (root; iproute2, tcpdump, iptables)
 OUTPUT    FOLDER/<case>.pcap as seen by the client, <case>.server.pcap as seen by the server
 CHANGES   makes the network namespaces dpc, dpr and dps (client - router - server), and removes them
 """
-import ctypes, os, signal, socket, struct, subprocess, sys, threading, time
+import ctypes, os, signal, socket, ssl, struct, subprocess, sys, tempfile, threading, time
 
 OUT = sys.argv[1]
 C4, S4, C6, S6, PORT = "10.77.1.1", "10.77.2.1", "fd77:1::1", "fd77:2::1", 8080
@@ -53,8 +53,8 @@ def tcpdump(ns, file, more=""):
     return p
 
 
-def captured(case, play, client="-i v1", server=None):
-    dumps = [tcpdump("dpc", case + ".pcap", client)]
+def captured(case, play, client="-i v1", server=None, ns="dpc"):
+    dumps = [tcpdump(ns, case + ".pcap", client)]
     if server:
         dumps.append(tcpdump("dps", case + ".server.pcap", server))
     play()
@@ -363,6 +363,328 @@ def lossy():
     t.join()
 
 
+def rule(ns, chain, match, target):
+    """A firewall's rule; the returned function takes it away."""
+    text = f"ip netns exec {ns} iptables -{{}} {chain} -p tcp {match} -j {target}"
+    sh(text.format("A"))
+    return lambda: sh(text.format("D"))
+
+
+def attempt(wait, address=S4):
+    """One SYN and its retransmissions, for so long."""
+    enter("dpc")
+    s = socket.socket()
+    s.settimeout(wait)
+    try:
+        s.connect((address, PORT))
+        return s
+    except OSError:
+        s.close()
+        return None
+
+
+def one_good():
+    t = serve(lambda c: (answered(c), c.close()), 1)
+    s = connect()
+    s.sendall(REQUEST)
+    while isinstance(got := read(s), bytes) and got:
+        pass
+    s.close()
+    t.join()
+
+
+def idle_listener():
+    """A listener whose queue takes connections that nobody accepts."""
+    enter("dps")
+    return listener(S4)
+
+
+def accepted_and_dropped():
+    """The server accepts only to close: three clients have sent their request, two have not."""
+    def handle(c):
+        time.sleep(0.01)
+        c.close()
+
+    t = serve(handle, 5)
+    for n in range(5):
+        s = connect()
+        if n < 3:
+            s.sendall(REQUEST)
+        read(s)
+        s.close()
+    t.join()
+
+
+def syn_ignored():
+    s = idle_listener()
+    connect().close()
+    undo = rule("dps", "INPUT", f"--dport {PORT}", "DROP")
+    for _ in range(2):
+        attempt(2.5)
+    undo()
+    s.close()
+
+
+def syn_lost():
+    one_good()
+    undo = rule("dpr", "FORWARD", f"--dport {PORT}", "DROP")
+    for _ in range(2):
+        attempt(2.5)
+    undo()
+    one_good()
+
+
+def all_lost():
+    undo = rule("dpr", "FORWARD", f"--dport {PORT}", "DROP")
+    for _ in range(2):
+        attempt(2.5)
+    undo()
+
+
+def answer_lost():
+    s = idle_listener()
+    undo = rule("dpr", "FORWARD", f"--sport {PORT}", "DROP")
+    attempt(2.5)
+    undo()
+    s.close()
+
+
+def router_refuses():
+    one_good()
+    undo = rule("dpr", "FORWARD", f"--dport {PORT}", "REJECT --reject-with tcp-reset")
+    for _ in range(2):
+        attempt(1)
+    undo()
+
+
+def forgotten(case):
+    """After 1.5 idle seconds the router swallows whatever belongs to the three connections."""
+    kept, clients = [], []
+
+    def play():
+        t = serve(lambda c: (answered(c), kept.append(c)), 3)
+        for _ in range(3):
+            s = connect()
+            s.sendall(REQUEST)
+            read(s)
+            clients.append(s)
+        t.join()
+        time.sleep(1.5)
+        rule("dpr", "FORWARD", f"--dport {PORT}", "DROP")
+        for s in clients:
+            s.sendall(REQUEST)
+        time.sleep(2)
+
+    captured(case, play, server="-i v2")
+    for c in clients + kept:
+        linger_zero(c)
+    time.sleep(0.1)
+    sh("ip netns exec dpr iptables -F FORWARD")
+
+
+def forgotten_before(case):
+    """The same connections, of which only what comes after the idle time is captured."""
+    kept = []
+    t = serve(lambda c: (answered(c), kept.append(c)), 2)
+    clients = []
+    for _ in range(2):
+        s = connect()
+        s.sendall(REQUEST)
+        read(s)
+        clients.append(s)
+    t.join()
+    undo = []
+
+    def play():
+        one = listener_on(8082)
+        enter("dpc")
+        socket.create_connection((S4, 8082)).close()
+        time.sleep(1.5)
+        undo.append(rule("dpr", "FORWARD", f"--dport {PORT}", "DROP"))
+        for s in clients:
+            s.sendall(REQUEST)
+        time.sleep(2)
+        one.close()
+
+    captured(case, play, server="-i v2")
+    for c in clients + kept:
+        linger_zero(c)
+    undo[0]()
+
+
+def listener_on(port):
+    enter("dps")
+    s = socket.socket()
+    s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    s.bind((S4, port))
+    s.listen(4)
+    return s
+
+
+def crossing():
+    """The server's FIN is held up on the router, and the client's next request crosses it."""
+    def handle(c):
+        answered(c)
+        threading.Timer(1.5, c.close).start()
+
+    t = serve(handle, 3)
+    clients = []
+    for _ in range(3):
+        s = connect()
+        s.sendall(REQUEST)
+        read(s)
+        clients.append(s)
+    undo = rule("dpr", "FORWARD", f"--sport {PORT} --tcp-flags FIN FIN", "DROP")
+    time.sleep(1.6)
+    for s in clients:
+        quiet(lambda c: c.sendall(REQUEST), s)
+        quiet(read, s)
+    undo()
+    for s in clients:
+        s.close()
+    t.join()
+
+
+def fin_first(case):
+    """Connections opened before the capture: it begins with the server's FIN."""
+    def handle(c):
+        answered(c)
+        threading.Timer(2.0, c.close).start()
+
+    t = serve(handle, 3)
+    clients = []
+    for _ in range(3):
+        s = connect()
+        s.sendall(REQUEST)
+        read(s)
+        clients.append(s)
+
+    def play():
+        time.sleep(2.0)
+        for s in clients:
+            quiet(lambda c: c.sendall(REQUEST), s)
+            quiet(read, s)
+
+    captured(case, play, server="-i v2")
+    for s in clients:
+        s.close()
+    t.join()
+
+
+def certificate():
+    folder = tempfile.mkdtemp()
+    sh(f"openssl req -x509 -newkey rsa:2048 -nodes -keyout {folder}/key -out {folder}/cert -days 2 "
+       "-subj /CN=shop 2>/dev/null")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(f"{folder}/cert", f"{folder}/key")
+    return context
+
+
+def trusting():
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def tls_to_plain():
+    """TLS clients: two are answered in plain HTTP, two only see the connection closed."""
+    count = [0]
+
+    def handle(c):
+        count[0] += 1
+        c.recv(4096)
+        if count[0] <= 2:
+            c.sendall(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")
+        c.close()
+
+    t = serve(handle, 4)
+    for _ in range(4):
+        s = connect()
+        try:
+            trusting().wrap_socket(s)
+        except OSError:
+            pass
+        s.close()
+    t.join()
+
+
+def tls_server(context, count, end):
+    def handle(c):
+        try:
+            tls = context.wrap_socket(c, server_side=True)
+        except OSError:
+            c.close()
+            return
+        tls.recv(4096)
+        tls.sendall(ANSWER)
+        end(tls)
+
+    return serve(handle, count)
+
+
+def plain_to_tls():
+    """Three clients speak plain HTTP to a TLS port, two speak TLS."""
+    t = tls_server(certificate(), 5, lambda tls: tls.close())
+    for n in range(5):
+        s = connect()
+        if n < 3:
+            s.sendall(REQUEST)
+            read(s)
+        else:
+            s = trusting().wrap_socket(s)
+            s.sendall(REQUEST)
+            read(s)
+        s.close()
+    t.join()
+
+
+def tls_farewell():
+    """The server says goodbye in TLS and closes; the client's own goodbye meets the closed socket."""
+    def end(tls):
+        tls.setblocking(False)
+        try:
+            tls.unwrap()
+        except OSError:
+            pass
+        tls.close()
+
+    t = tls_server(certificate(), 3, end)
+    for _ in range(3):
+        s = trusting().wrap_socket(connect())
+        s.sendall(REQUEST)
+        while isinstance(got := read(s), bytes) and got:
+            pass
+        try:
+            s.unwrap()
+        except OSError:
+            pass
+        time.sleep(0.05)
+        s.close()
+    t.join()
+
+
+def queue_full():
+    """Nobody accepts: two clients are queued, and the SYNs of two more are ignored."""
+    enter("dps")
+    with listener(S4, 1):
+        clients = [connect() for _ in range(2)]
+        for s in clients:
+            s.sendall(REQUEST)
+        for _ in range(2):
+            attempt(2.5)
+        for s in clients:
+            s.close()
+        time.sleep(0.2)
+
+
+def translated(play):
+    """The router gives the clients its own address, and other ports."""
+    sh("ip netns exec dpr iptables -t nat -A POSTROUTING -o r2 -p tcp -j MASQUERADE --to-ports 50000-50100")
+    play()
+    sh("ip netns exec dpr iptables -t nat -F")
+
+
 CASES = {
     "unread-data": lambda n: captured(n, unread_data(), server="-i v2"),
     "unread-data-v6": lambda n: captured(n, unread_data(S6)),
@@ -372,14 +694,31 @@ CASES = {
     "fin-cooked": lambda n: captured(n, fin, "-i any -y LINUX_SLL"),
     "fin-cooked-2": lambda n: captured(n, fin, "-i any -y LINUX_SLL2"),
     "fin-nanoseconds": lambda n: captured(n, fin, "-i v1 --time-stamp-precision=nano"),
-    "client-left": lambda n: captured(n, client_left),
-    "late-answer": lambda n: captured(n, late_answer),
-    "keep-alive-race": lambda n: captured(n, keep_alive_race),
-    "killed": lambda n: captured(n, killed),
-    "host-reject": lambda n: captured(n, host_reject),
+    "client-left": lambda n: captured(n, client_left, server="-i v2"),
+    "late-answer": lambda n: captured(n, late_answer, server="-i v2"),
+    "keep-alive-race": lambda n: captured(n, keep_alive_race, server="-i v2"),
+    "killed": lambda n: captured(n, killed, server="-i v2"),
+    "host-reject": lambda n: captured(n, host_reject, server="-i v2"),
     "router-reject": lambda n: captured(n, router_reject, server="-i v2"),
     "injected": lambda n: captured(n, injected, server="-i v2"),
     "kept-alive": lambda n: captured(n, kept_alive),
+    "accepted-and-dropped": lambda n: captured(n, accepted_and_dropped, server="-i v2"),
+    "syn-ignored": lambda n: captured(n, syn_ignored, server="-i v2"),
+    "syn-lost": lambda n: captured(n, syn_lost, server="-i v2"),
+    "all-lost": lambda n: captured(n, all_lost, server="-i v2"),
+    "answer-lost": lambda n: captured(n, answer_lost, server="-i v2"),
+    "router-refuses": lambda n: captured(n, router_refuses, server="-i v2"),
+    "forgotten": forgotten,
+    "forgotten-before": forgotten_before,
+    "crossing": lambda n: captured(n, crossing, server="-i v2"),
+    "fin-first": fin_first,
+    "tls-to-plain": lambda n: captured(n, tls_to_plain, server="-i v2"),
+    "plain-to-tls": lambda n: captured(n, plain_to_tls, server="-i v2"),
+    "tls-farewell": lambda n: captured(n, tls_farewell, server="-i v2"),
+    "queue-full": lambda n: captured(n, queue_full, server="-i v2"),
+    "translated": lambda n: captured(n, lambda: translated(unread_data()), server="-i v2"),
+    "seen-twice": lambda n: captured(n, unread_data(), "-i any", ns="dpr"),
+    "translated-twice": lambda n: captured(n, lambda: translated(unread_data()), "-i any", ns="dpr"),
     "lossy": lambda n: captured(n, lossy, server="-i v2"),
 }
 

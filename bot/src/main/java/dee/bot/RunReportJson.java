@@ -1,13 +1,19 @@
 package dee.bot;
 
 import dee.playbooks.Evidence;
+import dee.playbooks.Exchange;
 import dee.playbooks.diagnosis.Condition;
 import dee.playbooks.diagnosis.Diagnosis;
 import dee.playbooks.diagnosis.Diagnosis.Link;
 import dee.playbooks.diagnosis.LinkState;
 import dee.playbooks.run.InstanceReport;
 import dee.playbooks.run.RunReport;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -68,6 +74,47 @@ final class RunReportJson {
     } else {
       node.putNull("nextProbe");
     }
+    report.exchange().ifPresent(exchange -> exchange(node.putObject("exchange"), exchange));
+  }
+
+  private static void exchange(ObjectNode node, Exchange exchange) {
+    node.put("shows", exchange.shows());
+    node.put("condition", exchange.condition());
+    party(node.putObject("client"), exchange.client());
+    party(node.putObject("server"), exchange.server());
+    ArrayNode steps = node.putArray("steps");
+    exchange.steps().forEach(step -> step(steps.addObject(), step));
+    node.put("captured", exchange.captured());
+    strings(node.putArray("evidence"), exchange.evidence());
+  }
+
+  private static void party(ObjectNode node, Exchange.Party party) {
+    node.put("name", party.name()).put("address", party.address());
+  }
+
+  /** A packet, or a pause: only this has a length. */
+  private static void step(ObjectNode node, Exchange.Step step) {
+    switch (step) {
+      case Exchange.Pause(var length, long omitted) ->
+          node.put("pauseMicros", micros(length)).put("omitted", omitted);
+      case Exchange.Arrow a ->
+          node.put("at", a.at().toString())
+              .put("afterMicros", micros(a.after()))
+              .put("from", word(a.from()))
+              .put("what", a.what())
+              .put("note", a.note())
+              .put("seen", word(a.seen()))
+              .put("telling", a.telling());
+    }
+  }
+
+  private static long micros(Duration duration) {
+    return duration.toNanos() / 1000;
+  }
+
+  /** The word of a constant: {@code other as server}. */
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static void link(ObjectNode node, Link link) {
@@ -100,6 +147,20 @@ final class RunReportJson {
     node.put("sha256", item.sha256());
     node.put("bytes", item.bytes());
     node.put("redactions", item.redactions());
+    item.attachment()
+        .ifPresent(a ->
+            node.putObject("attachment")
+                .put("suffix", a.suffix())
+                .put("bytes", a.bytes().length)
+                .put("sha256", sha256(a.bytes())));
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void strings(ArrayNode node, List<String> values) {

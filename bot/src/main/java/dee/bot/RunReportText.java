@@ -1,5 +1,9 @@
 package dee.bot;
 
+import dee.bot.incident.Exchange;
+import dee.bot.investigation.ExchangeTranslation;
+import dee.bot.room.Ladder;
+import dee.bot.room.Texts;
 import dee.playbooks.diagnosis.Diagnosis;
 import dee.playbooks.diagnosis.Diagnosis.Link;
 import dee.playbooks.diagnosis.LinkState;
@@ -8,6 +12,7 @@ import dee.playbooks.run.RunReport;
 import dee.probes.text.Redactor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** A run's report as plain lines, for {@code dee run} without a chat around it. */
@@ -53,6 +58,14 @@ final class RunReportText {
     diagnosis.notChecked().forEach(link -> lines.add("  ? not checked: " + told(link)));
     diagnosis.nextProbe().ifPresent(probe -> lines.add("  next: " + probe));
     report.facts().forEach(fact -> lines.add("  . " + fact));
+    report.exchange().ifPresent(exchange -> ladder(lines, ExchangeTranslation.of(exchange)));
+  }
+
+  private static void ladder(List<String> lines, Exchange exchange) {
+    lines.add("  = " + exchange.shows());
+    new Ladder(new Texts(Locale.ENGLISH), exchange)
+        .lines(Ladder.WIDEST - 4)
+        .forEach(line -> lines.add("    " + line));
   }
 
   private static String told(Link link) {

@@ -9,6 +9,7 @@ import dee.bot.command.Registry;
 import dee.bot.investigation.IncidentOpening;
 import dee.bot.investigation.Investigations;
 import dee.bot.mitigation.MitigationCommands;
+import dee.bot.postmortem.EvidenceCommand;
 import dee.bot.postmortem.ExportCommand;
 import dee.bot.postmortem.ZipBundles;
 import dee.bot.room.Journal;
@@ -41,6 +42,12 @@ record StationCommands(
             journal.store(),
             new ZipBundles(
                 journal.store(), journal.archive(), tools.postmortems(), tools.texts())));
+    handlers.put(
+        Registry.EVIDENCE,
+        new EvidenceCommand(
+            journal.store(),
+            journal.archive(),
+            place.data().postmortems().resolve("evidence")));
     handlers.put(Registry.EXPLAIN, new ExplainCommand(place.runs().library()));
     handlers.put(Registry.DOCTOR, new ChatDoctor(self, place.inventory(), machines));
     return Map.copyOf(handlers);

@@ -41,11 +41,19 @@ public record Playbook(
    *
    * @param when any of these conditions must be observed, or not yet decided, after the phases
    *     before; empty: always
+   * @param whileOpen any of these symptoms must be open then: observed and not explained, or looked
+   *     at without a clear answer; empty: always
    */
-  public record Step(List<String> when, List<Probe<?>> probes) {
+  public record Step(List<String> when, List<String> whileOpen, List<Probe<?>> probes) {
     public Step {
       when = List.copyOf(when);
+      whileOpen = List.copyOf(whileOpen);
       probes = List.copyOf(probes);
+    }
+
+    /** One that does not ask what is open. */
+    public Step(List<String> when, List<Probe<?>> probes) {
+      this(when, List.of(), probes);
     }
   }
 

@@ -51,6 +51,7 @@ public final class SampleFacts {
 
   private final String target;
   private Optional<HostPort> database = Optional.of(new HostPort("db-1", 5432));
+  private String host = "10.0.0.1";
   private final Map<String, Outcome<?>> answers = new LinkedHashMap<>();
   private final Map<String, String> sysctls = new LinkedHashMap<>();
 
@@ -77,6 +78,12 @@ public final class SampleFacts {
         .quietLog()
         .without("history", Outcome.Reason.NOT_CONFIGURED, "no prometheus is configured")
         .without("database-sessions", Outcome.Reason.NOT_CONFIGURED, "no machine is named for it");
+  }
+
+  /** Where clients reach it. */
+  public SampleFacts at(String address) {
+    host = address;
+    return this;
   }
 
   /** A setting or count of the kernel, as the host probe reads it. */
@@ -469,7 +476,7 @@ public final class SampleFacts {
     return new Instance(
         "orders",
         target,
-        new HostPort("10.0.0.1", 8080),
+        new HostPort(host, 8080),
         "/",
         Optional.of(URI.create("http://127.0.0.1:8080/metrics")),
         Instance.MetricsFrom.TARGET,

@@ -1,6 +1,6 @@
 # log-tail - the end of the log of the service
 # USAGE     log-tail PATH
-# OUTPUT    "# path PATH", "# size BYTES", "# age SECONDS" since it was written to, "# text", then its last 256 KiB at most
+# OUTPUT    "# path PATH", "# size BYTES", "# age SECONDS" since it was written to, "# now EPOCH", "# text", then its last 256 KiB at most
 # REQUIRES  tail; stat for the size and the age
 # PRIVILEGE to read the file
 # OVERHEAD  reads 256 KiB
@@ -29,7 +29,8 @@ main() {
   # shellcheck disable=SC2046 # two numbers, or nothing
   set -- "$1" $($sudo stat -L -c '%s %Y' "$1" 2>/dev/null)
   printf '# path %s\n' "$1"
-  [ -n "$3" ] && printf '# size %s\n# age %s\n' "$2" "$(($(date +%s) - $3))"
+  now=$(date +%s)
+  [ -n "$3" ] && printf '# size %s\n# age %s\n# now %s\n' "$2" "$((now - $3))" "$now"
   echo '# text'
   $sudo tail -c 262144 "$1"
 }

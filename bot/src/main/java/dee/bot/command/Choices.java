@@ -30,6 +30,7 @@ record Choices(LiveValues live) {
       case PROBE -> live.probes();
       case INCIDENT -> live.incidents().stream().map(Choices::named).toList();
       case PLAN -> live.plans();
+      case EVIDENCE -> live.evidence();
     };
   }
 
@@ -52,6 +53,10 @@ record Choices(LiveValues live) {
           Optional.of(typed)
               .filter(t -> t.matches("(?i)t?[1-9][0-9]{0,6}"))
               .map(t -> "t" + t.replaceFirst("(?i)^t", ""));
+      case EVIDENCE ->
+          Optional.of(typed)
+              .filter(t -> t.matches("(?i)e?[1-9][0-9]{0,6}"))
+              .map(t -> "e" + t.replaceFirst("(?i)^e", ""));
       case PLAN -> plan(typed.toLowerCase(Locale.ROOT));
       case FLAG -> listed(type, typed.toLowerCase(Locale.ROOT));
       case SEVERITY -> Severity.parse(typed).map(Severity::word);

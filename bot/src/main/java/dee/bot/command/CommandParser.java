@@ -37,6 +37,7 @@ public final class CommandParser {
           OptionType.TIME,
           OptionType.DURATION,
           OptionType.ENTRY,
+          OptionType.EVIDENCE,
           OptionType.PLAN);
 
   private final Registry registry;

@@ -37,6 +37,7 @@ public record CommandSpec(String path, Right right, List<Option> options) {
     PROBE,
     INCIDENT,
     ENTRY,
+    EVIDENCE,
     PLAN
   }
 

@@ -23,6 +23,9 @@ public interface LiveValues {
   /** The plans of open incidents that are not done with, the newest first. */
   List<Named> plans();
 
+  /** The evidence of open incidents, else of the newest, what has a file first. */
+  List<Named> evidence();
+
   /** Something with a name, and what it is for. */
   record Named(String name, String about) {}
 }

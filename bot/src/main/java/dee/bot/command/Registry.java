@@ -67,6 +67,8 @@ public record Registry(List<CommandSpec> commands) {
   public static final CommandSpec CLOSE = command("incident close", Right.DECLARE, INCIDENT);
   public static final CommandSpec POSTMORTEM = command("incident postmortem", Right.READ, INCIDENT);
   public static final CommandSpec EXPORT = command("incident export", Right.READ, INCIDENT);
+  public static final CommandSpec EVIDENCE =
+      command("incident evidence", Right.READ, required("id", OptionType.EVIDENCE), INCIDENT);
   public static final CommandSpec PLAYBOOKS = command("playbook list", Right.READ);
   public static final CommandSpec RUN =
       command(
@@ -132,6 +134,7 @@ public record Registry(List<CommandSpec> commands) {
               CLOSE,
               POSTMORTEM,
               EXPORT,
+              EVIDENCE,
               PLAYBOOKS,
               EXPLAIN,
               RUN,

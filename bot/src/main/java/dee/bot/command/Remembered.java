@@ -25,7 +25,7 @@ public final class Remembered implements LiveValues, AutoCloseable {
   private final Thread reader;
   private volatile Known known;
 
-  private record Known(List<Incident> incidents, List<Named> plans) {}
+  private record Known(List<Incident> incidents, List<Named> plans, List<Named> evidence) {}
 
   private Remembered(LiveValues source, Duration pause) {
     this.source = source;
@@ -42,7 +42,10 @@ public final class Remembered implements LiveValues, AutoCloseable {
   }
 
   private Known read() {
-    return new Known(List.copyOf(source.incidents()), List.copyOf(source.plans()));
+    return new Known(
+        List.copyOf(source.incidents()),
+        List.copyOf(source.plans()),
+        List.copyOf(source.evidence()));
   }
 
   private void run() {
@@ -104,6 +107,12 @@ public final class Remembered implements LiveValues, AutoCloseable {
   public List<Named> plans() {
     refreshSoon();
     return known.plans();
+  }
+
+  @Override
+  public List<Named> evidence() {
+    refreshSoon();
+    return known.evidence();
   }
 
   @Override

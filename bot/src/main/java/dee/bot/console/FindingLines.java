@@ -1,11 +1,13 @@
 package dee.bot.console;
 
 import dee.bot.console.StyledLine.Style;
+import dee.bot.incident.Exchange;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.Judgement.Link;
 import dee.bot.incident.Judgement.Verdict;
 import dee.bot.room.Cleaned;
 import dee.bot.room.EntryWords;
+import dee.bot.room.Ladder;
 import dee.bot.room.Post;
 import dee.bot.room.Texts;
 import java.util.ArrayList;
@@ -120,6 +122,7 @@ final class FindingLines {
     }
     j.firstTrouble()
         .ifPresent(first -> page.paragraph(Style.PLAIN, INDENT, Cleaned.line(first, 400)));
+    j.exchange().ifPresent(exchange -> packets(page, f, exchange));
     for (Post.Alike other : f.others()) {
       page.paragraph(
           Style.PLAIN,
@@ -131,6 +134,21 @@ final class FindingLines {
               String.join(", ", other.lacks())),
           ids(other.evidence()));
     }
+  }
+
+  /** The packets that show it, and how to get them. */
+  private void packets(PageLayout page, Post.FindingPost f, Exchange exchange) {
+    page.paragraph(Style.PLAIN, INDENT, Cleaned.line(exchange.shows(), 400));
+    new Ladder(texts, exchange)
+        .lines(page.width() - 2 * INDENT.length())
+        .forEach(line -> page.verbatim(Style.PLAIN, INDENT + "  " + line));
+    exchange.evidence().stream()
+        .findFirst()
+        .ifPresent(id ->
+            page.paragraph(
+                Style.PLAIN,
+                INDENT,
+                texts.of("finding.packets", f.incident(), Cleaned.line(id, 20))));
   }
 
   /** What the links say, each sentence once, with all its evidence. */

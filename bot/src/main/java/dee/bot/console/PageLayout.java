@@ -21,6 +21,10 @@ final class PageLayout {
     this.width = width;
   }
 
+  int width() {
+    return width;
+  }
+
   List<StyledLine> lines() {
     return List.copyOf(lines);
   }

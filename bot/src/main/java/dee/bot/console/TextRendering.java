@@ -60,6 +60,7 @@ public final class TextRendering {
       case Post.Question q -> question(page, q);
       case Post.FilePost(IncidentId _, Text title, Path file) ->
           page.verbatim(Style.PLAIN, "   📄 " + texts.of(title) + ": " + file);
+      case Post.EvidencePost e -> new EvidenceLines(texts).add(page, e);
       case Post.Notice(var tone, Text text) -> notice(page, tone, text);
       case Post.Listing l -> listing(page, l);
       case Post.IncidentsPost(var list) -> incidents.add(page, list);

@@ -1,9 +1,10 @@
 package dee.bot.incident;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The port to where the texts of evidence are kept, each under the hash of its content. */
+/** The port to where evidence is kept, texts and files, each under the hash of its content. */
 public interface EvidenceArchive {
 
   /**
@@ -11,14 +12,28 @@ public interface EvidenceArchive {
    *
    * @return the sha256 of the text as UTF-8, in lower-case hex
    */
-  String keep(String text);
+  default String keep(String text) {
+    return keep(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Keeps a file's bytes for good before it returns; keeping the same again changes nothing.
+   *
+   * @return the sha256 of the bytes, in lower-case hex
+   */
+  String keep(byte[] bytes);
 
   /**
    * The text of that hash; empty when it was never kept, was pruned, or no longer has that hash.
    */
-  Optional<String> text(String sha256);
+  default Optional<String> text(String sha256) {
+    return bytes(sha256).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+  }
 
-  /** When the text of that hash was pruned because it was old; empty when it was not. */
+  /** The bytes of that hash; empty when the text would be. */
+  Optional<byte[]> bytes(String sha256);
+
+  /** When what has that hash was pruned because it was old; empty when it was not. */
   default Optional<Instant> prunedAt(String sha256) {
     return Optional.empty();
   }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param notChecked conditions nobody could look at, with the reason
  * @param nextProbe the probe that would decide most
  * @param facts short phrases with numbers, worth saying in any case
+ * @param exchange the packets that show it, when they were captured
  */
 public record Judgement(
     String target,
@@ -29,7 +30,36 @@ public record Judgement(
     List<Link> ruledOut,
     List<Link> notChecked,
     Optional<String> nextProbe,
-    List<String> facts) {
+    List<String> facts,
+    Optional<Exchange> exchange) {
+
+  /** One without packets to show. */
+  public Judgement(
+      String target,
+      String service,
+      OptionalInt pid,
+      Verdict verdict,
+      List<String> symptoms,
+      List<String> causes,
+      List<Link> chain,
+      List<Link> ruledOut,
+      List<Link> notChecked,
+      Optional<String> nextProbe,
+      List<String> facts) {
+    this(
+        target,
+        service,
+        pid,
+        verdict,
+        symptoms,
+        causes,
+        chain,
+        ruledOut,
+        notChecked,
+        nextProbe,
+        facts,
+        Optional.empty());
+  }
 
   public Judgement {
     symptoms = List.copyOf(symptoms);

@@ -2,6 +2,7 @@ package dee.bot.incident;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One probe's raw output as an incident refers to it; the text is in the {@link EvidenceArchive}.
@@ -15,6 +16,7 @@ import java.time.Instant;
  * @param sha256 of the text as UTF-8, in hex: its key in the archive
  * @param bytes the length of the text as UTF-8
  * @param redactions how many secrets were taken out
+ * @param file what was kept beside the text, for people's own tools
  */
 public record KeptEvidence(
     String id,
@@ -26,4 +28,32 @@ public record KeptEvidence(
     Duration elapsed,
     String sha256,
     int bytes,
-    int redactions) {}
+    int redactions,
+    Optional<KeptFile> file) {
+
+  /** One with nothing beside its text. */
+  public KeptEvidence(
+      String id,
+      String target,
+      String probe,
+      String command,
+      Instant at,
+      int exit,
+      Duration elapsed,
+      String sha256,
+      int bytes,
+      int redactions) {
+    this(
+        id,
+        target,
+        probe,
+        command,
+        at,
+        exit,
+        elapsed,
+        sha256,
+        bytes,
+        redactions,
+        Optional.empty());
+  }
+}

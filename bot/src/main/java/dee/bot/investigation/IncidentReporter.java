@@ -14,6 +14,7 @@ import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
 import dee.bot.incident.IncidentStore.UnknownIncident;
 import dee.bot.incident.Judgement;
+import dee.bot.incident.KeptFile;
 import dee.bot.incident.Proposal;
 import dee.bot.incident.Status;
 import dee.bot.incident.TimelineEntry;
@@ -155,7 +156,12 @@ public final class IncidentReporter implements Consumer<RunEvent> {
 
   private void keep(Evidence evidence) {
     String sha256 = journal.archive().keep(evidence.text());
-    write(new EvidenceKept(run, translation.evidence(evidence, sha256)));
+    Optional<KeptFile> file =
+        evidence
+            .attachment()
+            .map(a ->
+                new KeptFile(a.suffix(), journal.archive().keep(a.bytes()), a.bytes().length));
+    write(new EvidenceKept(run, translation.evidence(evidence, sha256, file)));
     kept++;
   }
 

@@ -4,6 +4,7 @@ import dee.bot.incident.Happening.EvidenceKept;
 import dee.bot.incident.Happening.SignalSeen;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.KeptEvidence;
+import dee.bot.incident.KeptFile;
 import dee.bot.incident.Series;
 import dee.bot.incident.Signal;
 import dee.bot.incident.TimelineEntry;
@@ -15,6 +16,7 @@ import dee.playbooks.diagnosis.LinkState;
 import dee.playbooks.diagnosis.Verdict;
 import dee.playbooks.run.InstanceReport;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -45,7 +47,7 @@ record RunTranslation(int highestBefore) {
         .orElse(0);
   }
 
-  KeptEvidence evidence(Evidence evidence, String sha256) {
+  KeptEvidence evidence(Evidence evidence, String sha256, Optional<KeptFile> file) {
     return new KeptEvidence(
         id(evidence.id()),
         evidence.target(),
@@ -56,7 +58,8 @@ record RunTranslation(int highestBefore) {
         evidence.elapsed(),
         sha256,
         evidence.bytes(),
-        evidence.redactions());
+        evidence.redactions(),
+        file);
   }
 
   Judgement judgement(InstanceReport report) {
@@ -72,7 +75,8 @@ record RunTranslation(int highestBefore) {
         links(diagnosis.ruledOut()),
         links(diagnosis.notChecked()),
         diagnosis.nextProbe(),
-        report.facts().stream().map(this::sentence).toList());
+        report.facts().stream().map(this::sentence).toList(),
+        report.exchange().map(e -> ExchangeTranslation.of(e, this::ids, this::sentence)));
   }
 
   List<SignalSeen> signals(int run, InstanceReport report) {

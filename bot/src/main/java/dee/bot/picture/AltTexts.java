@@ -1,5 +1,6 @@
 package dee.bot.picture;
 
+import dee.bot.incident.Exchange;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.Judgement.Link;
 import dee.bot.postmortem.facts.Curve;
@@ -8,6 +9,7 @@ import dee.bot.postmortem.facts.Figures.Panel;
 import dee.bot.postmortem.picture.CurveWords;
 import dee.bot.postmortem.sections.LinkWords;
 import dee.bot.room.Cleaned;
+import dee.bot.room.Ladder;
 import dee.bot.room.Texts;
 import dee.bot.room.UtcTime;
 import java.time.Instant;
@@ -35,6 +37,28 @@ record AltTexts(Texts texts) {
         "pm.alt." + LinkWords.kind(judgement, link),
         Cleaned.line(link.states(), SAID),
         texts.of("pm.state." + LinkWords.state(link.state())));
+  }
+
+  /** The packets of a judgement that has some. */
+  String ladder(Judgement judgement) {
+    return judgement
+        .exchange()
+        .map(exchange ->
+            texts.of(
+                "pm.alt.ladder",
+                Cleaned.line(judgement.target(), NAME),
+                Cleaned.line(exchange.shows(), 400),
+                exchange.telling().map(this::packet).orElse("")))
+        .map(words -> Cleaned.line(words, LONGEST))
+        .orElse("");
+  }
+
+  private String packet(Exchange.Arrow arrow) {
+    return texts.of(
+        "pm.alt.packet",
+        Cleaned.line(arrow.what(), NAME),
+        Ladder.after(arrow.after()),
+        Cleaned.line(arrow.note(), SAID));
   }
 
   /**

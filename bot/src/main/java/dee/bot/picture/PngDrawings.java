@@ -72,6 +72,13 @@ public final class PngDrawings implements Drawings {
   }
 
   @Override
+  public Optional<Drawing> ladder(Judgement judgement) {
+    return pictures
+        .ladder(judgement)
+        .flatMap(p -> drawn("packets.png", () -> List.of(p), () -> alt.ladder(judgement)));
+  }
+
+  @Override
   public List<Drawing> plots(List<TimelineEntry> timeline) {
     return tried("plots", () -> Incident.of(timeline).map(i -> plots(CaseFile.of(i, timeline))))
         .orElse(List.of());

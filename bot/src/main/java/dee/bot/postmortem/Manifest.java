@@ -31,8 +31,24 @@ final class Manifest {
     files.addObject().put("file", name).put("sha256", sha256(bytes)).put("bytes", bytes.length);
   }
 
-  /** An item of evidence; without a file it was pruned or lost, and its sha256 is what it was. */
-  void evidence(Optional<String> file, int run, KeptEvidence kept) {
+  /**
+   * An item of evidence.
+   *
+   * @param text the file with its text
+   * @param beside the file with what was kept beside it
+   */
+  void evidence(Optional<String> text, Optional<String> beside, int run, KeptEvidence kept) {
+    ObjectNode item = text(text, run, kept);
+    kept.file().ifPresent(file -> {
+      ObjectNode attached = item.putObject("attachment");
+      beside.ifPresentOrElse(
+          name -> attached.put("file", name), () -> attached.put("missing", true));
+      attached.put("sha256", file.sha256()).put("bytes", file.bytes());
+    });
+  }
+
+  /** Its text; without a file it was pruned or lost, and its sha256 is what it was. */
+  private ObjectNode text(Optional<String> file, int run, KeptEvidence kept) {
     ObjectNode item = evidence.addObject();
     item.put("id", kept.id());
     file.ifPresentOrElse(name -> item.put("file", name), () -> item.put("missing", true));
@@ -45,6 +61,7 @@ final class Manifest {
         .put("at", kept.at().toString())
         .put("exit", kept.exit())
         .put("redactions", kept.redactions());
+    return item;
   }
 
   byte[] json() {

@@ -4,11 +4,17 @@ import dee.bot.incident.Bundles;
 import dee.bot.incident.EvidenceArchive;
 import dee.bot.incident.Happening.EvidenceKept;
 import dee.bot.incident.Happening.PostmortemWritten;
+import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
 import dee.bot.incident.IncidentStore;
 import dee.bot.incident.KeptEvidence;
+import dee.bot.incident.KeptFile;
 import dee.bot.incident.Postmortems;
 import dee.bot.incident.TimelineEntry;
+import dee.bot.postmortem.facts.CaseFile;
+import dee.bot.postmortem.facts.EvidenceNames;
+import dee.bot.postmortem.html.HtmlPage;
+import dee.bot.postmortem.picture.Pictures;
 import dee.bot.room.Texts;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,8 +25,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -30,8 +37,6 @@ import java.util.zip.ZipOutputStream;
  * file, and a manifest with the sha256 of each. Order and times in it depend on the incident alone.
  */
 public final class ZipBundles implements Bundles {
-
-  private static final int NAME = 60;
 
   private final IncidentStore store;
   private final EvidenceArchive archive;
@@ -73,6 +78,10 @@ public final class ZipBundles implements Bundles {
       packing.add(name, bytes);
       manifest.file(name, bytes);
     }
+    for (Map.Entry<String, byte[]> picture : pictures(timeline).entrySet()) {
+      packing.add(picture.getKey(), picture.getValue());
+      manifest.file(picture.getKey(), picture.getValue());
+    }
     for (TimelineEntry entry : timeline) {
       if (entry.what() instanceof EvidenceKept(int run, KeptEvidence kept)) {
         evidence(run, kept, packing, manifest);
@@ -81,23 +90,44 @@ public final class ZipBundles implements Bundles {
     packing.add("manifest.json", manifest.json());
   }
 
+  /** The ladders as pictures of their own: Markdown shows them as text only. */
+  private Map<String, byte[]> pictures(List<TimelineEntry> timeline) {
+    Map<String, byte[]> pictures = new LinkedHashMap<>();
+    Incident.of(timeline)
+        .map(incident -> new Pictures(texts).of(CaseFile.of(incident, timeline)))
+        .orElse(Map.of())
+        .forEach((name, drawn) -> {
+          if (name.startsWith("ladder ")) {
+            pictures.put(
+                "pictures/" + name.replace(' ', '-') + ".svg",
+                HtmlPage.alone(drawn.getFirst()).getBytes(StandardCharsets.UTF_8));
+          }
+        });
+    return pictures;
+  }
+
   /** One item at a time is in memory. */
   private void evidence(int run, KeptEvidence kept, Packing packing, Manifest manifest)
       throws IOException {
-    Optional<byte[]> bytes =
-        archive.text(kept.sha256()).map(t -> t.getBytes(StandardCharsets.UTF_8));
-    String name = name(kept);
-    if (bytes.isPresent()) {
-      packing.add(name, bytes.get());
+    Optional<String> text = packed(kept, "txt", kept.sha256(), packing);
+    Optional<String> beside = Optional.empty();
+    if (kept.file().isPresent()) {
+      KeptFile file = kept.file().get();
+      beside = packed(kept, file.suffix(), file.sha256(), packing);
     }
-    manifest.evidence(bytes.isPresent() ? Optional.of(name) : Optional.empty(), run, kept);
+    manifest.evidence(text, beside, run, kept);
   }
 
-  /** What comes from elsewhere must not lead out of the folder. */
-  private static String name(KeptEvidence kept) {
-    String name = kept.id() + "-" + kept.probe() + "-" + kept.target();
-    String harmless = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]+", "_");
-    return "evidence/" + harmless.substring(0, Math.min(NAME, harmless.length())) + ".txt";
+  /** The name under which it is in the bundle; empty when it is not in the archive any more. */
+  private Optional<String> packed(
+      KeptEvidence kept, String suffix, String sha256, Packing packing) throws IOException {
+    Optional<byte[]> bytes = archive.bytes(sha256);
+    if (bytes.isEmpty()) {
+      return Optional.empty();
+    }
+    String name = EvidenceNames.inBundle(kept, suffix);
+    packing.add(name, bytes.get());
+    return Optional.of(name);
   }
 
   /** A zip whose files all bear the same time. */

@@ -3,6 +3,7 @@ package dee.bot.room;
 import dee.bot.incident.Incident;
 import dee.bot.incident.IncidentId;
 import dee.bot.incident.Judgement;
+import dee.bot.incident.KeptEvidence;
 import dee.bot.incident.Plan;
 import dee.bot.incident.Proposal;
 import dee.bot.incident.Severity;
@@ -228,6 +229,16 @@ public sealed interface Post {
       return new FilePost(incident, Text.of(key), file);
     }
   }
+
+  /**
+   * One item of evidence, as copies that people may open.
+   *
+   * @param text the file with what the probe printed
+   * @param file the file with what was kept beside it; empty when nothing was, or it is gone
+   */
+  record EvidencePost(
+      IncidentId incident, KeptEvidence evidence, Path text, Optional<Path> file)
+      implements Post {}
 
   /** One sentence: an answer to a command, a warning, an error. */
   record Notice(Tone tone, Text text) implements Post {

@@ -14,6 +14,9 @@ public final class UtcTime {
       DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter EXACTLY =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private UtcTime() {}
 
@@ -30,5 +33,10 @@ public final class UtcTime {
   /** {@code 2026-03-01 02:30 UTC}, for what may lie on another day. */
   public static String day(Instant at) {
     return DAY.format(at);
+  }
+
+  /** {@code 2026-03-01 02:30:07 UTC}. */
+  public static String exactly(Instant at) {
+    return EXACTLY.format(at);
   }
 }

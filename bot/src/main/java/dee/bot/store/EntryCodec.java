@@ -99,7 +99,7 @@ final class EntryCodec {
     CLASSES.forEach(type -> BY_KIND.put(tag(type), type));
   }
 
-  private final JsonMapper json = JsonMapper.builder().build();
+  private final JsonMapper json = JsonMapper.builder().addModule(ExchangeSteps.module()).build();
 
   /** What {@link AlertReceived} was in version 1: a monitor knew an alert by its name. */
   record AlertOfVersion1(String name, String text, Optional<Instant> since) {}

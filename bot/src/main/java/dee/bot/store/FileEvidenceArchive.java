@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -33,12 +32,11 @@ final class FileEvidenceArchive implements EvidenceArchive {
   }
 
   @Override
-  public String keep(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+  public String keep(byte[] bytes) {
     String sha256 = sha256(bytes);
     Path directory = directory(sha256);
     Path file = directory.resolve(sha256);
-    if (touched(file) && text(sha256).isPresent()) {
+    if (touched(file) && bytes(sha256).isPresent()) {
       return sha256;
     }
     try {
@@ -89,15 +87,13 @@ final class FileEvidenceArchive implements EvidenceArchive {
   }
 
   @Override
-  public Optional<String> text(String sha256) {
+  public Optional<byte[]> bytes(String sha256) {
     if (!isHash(sha256)) {
       return Optional.empty();
     }
     try {
       byte[] bytes = Files.readAllBytes(directory(sha256).resolve(sha256));
-      return sha256(bytes).equals(sha256)
-          ? Optional.of(new String(bytes, StandardCharsets.UTF_8))
-          : Optional.empty();
+      return sha256(bytes).equals(sha256) ? Optional.of(bytes) : Optional.empty();
     } catch (NoSuchFileException _) {
       return Optional.empty();
     } catch (IOException e) {
@@ -107,7 +103,7 @@ final class FileEvidenceArchive implements EvidenceArchive {
 
   @Override
   public Optional<Instant> prunedAt(String sha256) {
-    if (text(sha256).isPresent()) {
+    if (bytes(sha256).isPresent()) {
       return Optional.empty();
     }
     return database.inTransaction(handle ->

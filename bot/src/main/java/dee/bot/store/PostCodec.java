@@ -39,7 +39,7 @@ final class PostCodec {
     CLASSES.forEach(type -> BY_KIND.put(EntryCodec.tag(type), type));
   }
 
-  private final JsonMapper json = JsonMapper.builder().build();
+  private final JsonMapper json = JsonMapper.builder().addModule(ExchangeSteps.module()).build();
 
   static String kind(Post post) {
     String kind = EntryCodec.tag(post.getClass());

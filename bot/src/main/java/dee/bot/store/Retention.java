@@ -1,6 +1,8 @@
 package dee.bot.store;
 
 import dee.bot.incident.Happening.EvidenceKept;
+import dee.bot.incident.KeptEvidence;
+import dee.bot.incident.KeptFile;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,8 +114,13 @@ public final class Retention implements AutoCloseable {
             .stream()
             .map(e -> e.what())
             .filter(EvidenceKept.class::isInstance)
-            .map(what -> ((EvidenceKept) what).evidence().sha256())
+            .flatMap(what -> hashes(((EvidenceKept) what).evidence()))
             .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Of an item's text, and of the file beside it. */
+  private static Stream<String> hashes(KeptEvidence kept) {
+    return Stream.concat(Stream.of(kept.sha256()), kept.file().map(KeptFile::sha256).stream());
   }
 
   @Override

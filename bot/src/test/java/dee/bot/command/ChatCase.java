@@ -79,6 +79,11 @@ final class ChatCase {
         }
 
         @Override
+        public List<Named> evidence() {
+          return List.of();
+        }
+
+        @Override
         public List<Named> plans() {
           return fixed.plans();
         }

@@ -47,6 +47,11 @@ final class FakeLiveValues implements LiveValues {
   }
 
   @Override
+  public List<Named> evidence() {
+    return List.of();
+  }
+
+  @Override
   public List<Named> plans() {
     return List.of(new Named("7f3a90c1", "INC-1: restart-all-but 1"));
   }

@@ -137,6 +137,11 @@ class RememberedTest {
     }
 
     @Override
+    public List<Named> evidence() {
+      return List.of();
+    }
+
+    @Override
     public List<Named> plans() {
       return List.of();
     }

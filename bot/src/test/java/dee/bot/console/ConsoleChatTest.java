@@ -89,6 +89,11 @@ class ConsoleChatTest {
         }
 
         @Override
+        public List<Named> evidence() {
+          return List.of();
+        }
+
+        @Override
         public List<Named> plans() {
           return List.of();
         }

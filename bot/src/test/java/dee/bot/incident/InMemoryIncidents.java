@@ -4,7 +4,6 @@ import dee.bot.incident.Happening.Declared;
 import dee.bot.room.Chronicle;
 import dee.bot.room.Deed;
 import dee.bot.room.Post;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -23,7 +22,7 @@ import java.util.function.Function;
 public final class InMemoryIncidents implements IncidentStore, Chronicle, EvidenceArchive {
 
   private final Map<IncidentId, List<TimelineEntry>> timelines = new TreeMap<>();
-  private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, byte[]> kept = new HashMap<>();
 
   private final Map<Errand, Instant> agenda = new HashMap<>();
   private final Consumer<Post> said;
@@ -105,12 +104,11 @@ public final class InMemoryIncidents implements IncidentStore, Chronicle, Eviden
   }
 
   @Override
-  public synchronized String keep(String text) {
+  public synchronized String keep(byte[] bytes) {
     try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      String sha256 = HexFormat.of().formatHex(digest);
-      texts.put(sha256, text);
+      String sha256 =
+          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      kept.put(sha256, bytes.clone());
       return sha256;
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
@@ -118,7 +116,7 @@ public final class InMemoryIncidents implements IncidentStore, Chronicle, Eviden
   }
 
   @Override
-  public synchronized Optional<String> text(String sha256) {
-    return Optional.ofNullable(texts.get(sha256));
+  public synchronized Optional<byte[]> bytes(String sha256) {
+    return Optional.ofNullable(kept.get(sha256)).map(byte[]::clone);
   }
 }

@@ -13,6 +13,7 @@ import dee.bot.room.Post;
 import dee.bot.room.Texts;
 import dee.bot.target.Right;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -90,13 +91,16 @@ class ZipBundlesTest {
     EvidenceArchive pruned =
         new EvidenceArchive() {
           @Override
-          public String keep(String text) {
-            return full.incidents.keep(text);
+          public String keep(byte[] bytes) {
+            return full.incidents.keep(bytes);
           }
 
           @Override
-          public Optional<String> text(String sha256) {
-            return full.incidents.text(sha256).filter(t -> !t.startsWith("active"));
+          public Optional<byte[]> bytes(String sha256) {
+            return full.incidents
+                .text(sha256)
+                .filter(t -> !t.startsWith("active"))
+                .map(t -> t.getBytes(StandardCharsets.UTF_8));
           }
         };
     try (ZipFile zip = new ZipFile(bundles(pruned).write(full.id).toFile())) {

@@ -21,7 +21,7 @@ enum Place {
   TOP("at the top of the file", PlaybookScript.class, ""),
   PLAYBOOK("inside playbook { }", PlaybookWords.class, "playbook"),
   PHASE("inside first { } or then { }", PhaseWords.class, "first then"),
-  WHEN("inside when(…) { }", MeasureWords.class, "when"),
+  WHEN("inside when(…) { } or whileOpen(…) { }", MeasureWords.class, "when whileOpen"),
   CONDITION(
       "inside symptom { }, mechanism { } or rootCause { }",
       ConditionWords.class,

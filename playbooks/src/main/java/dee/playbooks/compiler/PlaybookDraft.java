@@ -12,6 +12,7 @@ import dee.probes.ProbeCatalog;
 import groovy.lang.Closure;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** A playbook as its author wrote it, until it is known to be whole. */
 final class PlaybookDraft implements PlaybookWords {
@@ -25,6 +26,7 @@ final class PlaybookDraft implements PlaybookWords {
   private final List<Phase> phases = new ArrayList<>();
   private final List<Noted> symptoms = new ArrayList<>();
   private final List<Noted> conditions = new ArrayList<>();
+  private final List<Noted> watched = new ArrayList<>();
 
   PlaybookDraft(Script script, List<Problem> problems, ProbeCatalog catalog, String name) {
     this.script = script;
@@ -37,8 +39,11 @@ final class PlaybookDraft implements PlaybookWords {
     return name;
   }
 
+  /** The symptoms it starts from, and those that phases depend on. */
   List<Noted> symptomIds() {
-    return symptoms;
+    List<Noted> all = new ArrayList<>(symptoms);
+    all.addAll(watched);
+    return all;
   }
 
   /** The conditions that phases depend on. */
@@ -127,23 +132,29 @@ final class PlaybookDraft implements PlaybookWords {
     @Override
     protected void whenAny(List<String> ids, Closure<?> body) {
       ids.forEach(id -> conditions.add(script.note(id)));
-      Blocks.run(body, new WhenDraft(ids, steps));
+      Blocks.run(body, new WhenDraft(probes -> new Step(ids, probes), steps));
+    }
+
+    @Override
+    protected void whileAnyOpen(List<String> ids, Closure<?> body) {
+      ids.forEach(id -> watched.add(script.note(id)));
+      Blocks.run(body, new WhenDraft(probes -> new Step(List.of(), ids, probes), steps));
     }
   }
 
   private final class WhenDraft extends MeasureWords {
-    private final List<String> when;
+    private final Function<List<Probe<?>>, Step> step;
     private final List<Step> steps;
 
-    WhenDraft(List<String> when, List<Step> steps) {
+    WhenDraft(Function<List<Probe<?>>, Step> step, List<Step> steps) {
       super(catalog);
-      this.when = when;
+      this.step = step;
       this.steps = steps;
     }
 
     @Override
     public void measure(Probe<?>... probes) {
-      steps.add(new Step(when, List.of(probes)));
+      steps.add(step.apply(List.of(probes)));
     }
   }
 }

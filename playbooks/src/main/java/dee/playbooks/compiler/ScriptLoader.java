@@ -29,14 +29,22 @@ final class ScriptLoader {
           "dee.probes.files.OpenFiles",
           "dee.probes.kernel.KernelCounters",
           "dee.probes.logs.LogTail",
+          "dee.probes.packets.judge.Burst",
+          "dee.probes.packets.judge.Fact",
+          "dee.probes.packets.wire.Telling",
+          "dee.probes.packets.wire.Wire",
           "dee.probes.pools.Pool",
+          "dee.probes.process.Restarts",
           "dee.probes.process.ServiceProcess",
+          "dee.probes.reachability.KeptConnections",
+          "dee.probes.reachability.Languages",
           "dee.probes.reachability.Reachability",
           "dee.probes.sockets.CloseWaits",
           "dee.probes.sockets.Listeners",
           "dee.probes.sockets.Outgoing",
           "dee.probes.sockets.TcpState",
-          "java.time.Duration");
+          "java.time.Duration",
+          "java.time.Instant");
 
   /** The last statement would be the file's value, and such a one does not know its line. */
   private static final String ENDS = "\nnull\n";

@@ -12,7 +12,7 @@ public final class ShippedPlaybooks {
 
   /** The causal map, one file a family; the order is the order of reports. */
   static final List<String> CONDITIONS =
-      List.of("symptoms", "pools", "process", "sockets", "files", "network", "workers");
+      List.of("symptoms", "pools", "process", "sockets", "files", "wire", "network", "workers");
 
   static final List<String> PLAYBOOKS = List.of("connection-reset");
 

@@ -146,6 +146,18 @@ final class CausalWalk {
     return unchecked;
   }
 
+  /** The conditions of that kind that were measured without a clear answer. */
+  Set<String> undecidedOf(Kind kind) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (Condition condition : map.of(kind)) {
+      if (state(condition.id()) instanceof NotChecked(String reason, List<String> _)
+          && Inconclusive.is(reason)) {
+        ids.add(condition.id());
+      }
+    }
+    return ids;
+  }
+
   /** What was looked at without a clear answer, and what a probe without an answer was to tell. */
   Set<String> undecided() {
     Set<String> ids = new LinkedHashSet<>();

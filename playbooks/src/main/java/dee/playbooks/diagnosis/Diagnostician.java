@@ -40,6 +40,18 @@ public final class Diagnostician {
     return states;
   }
 
+  /**
+   * The symptoms that still need a closer look: observed and not reached from an observed root
+   * cause over observed links, or measured without a clear answer.
+   */
+  public Set<String> openSymptoms(Map<String, LinkState> states) {
+    CausalWalk walk = new CausalWalk(map, states);
+    Set<String> open = walk.observedOf(Kind.SYMPTOM);
+    open.removeAll(walk.from(walk.observedOf(Kind.ROOT_CAUSE)));
+    open.addAll(walk.undecidedOf(Kind.SYMPTOM));
+    return open;
+  }
+
   /** Judges by the facts. */
   public Diagnosis diagnose(Facts facts) {
     return judge(look(facts), facts);
@@ -116,9 +128,11 @@ public final class Diagnostician {
         map.inOrder(causes),
         links(walk, chain),
         ruledOut(walk, chain),
-        Stream.concat(
-                leftOver.stream(),
-                links(walk, walk.uncheckedBeside(causes, toExplain, chain)).stream())
+        Stream.of(
+                leftOver,
+                links(walk, walk.undecidedOf(Kind.SYMPTOM)),
+                links(walk, walk.uncheckedBeside(causes, toExplain, chain)))
+            .flatMap(List::stream)
             .toList(),
         Optional.empty());
   }
@@ -158,8 +172,11 @@ public final class Diagnostician {
     seen.addAll(walk.observedOf(Kind.ROOT_CAUSE));
     seen.addAll(walk.observedOf(Kind.MECHANISM));
     Set<String> unchecked = walk.uncheckedBehind(seen);
-    if (walk.state(HEALTHY) instanceof NotChecked && symptoms.isEmpty()) {
-      unchecked.add(HEALTHY);
+    if (symptoms.isEmpty()) {
+      unchecked.addAll(walk.undecidedOf(Kind.SYMPTOM));
+      if (walk.state(HEALTHY) instanceof NotChecked) {
+        unchecked.add(HEALTHY);
+      }
     }
     List<Link> notChecked = links(walk, unchecked);
     return new Diagnosis(

@@ -29,6 +29,7 @@ import dee.probes.sockets.Outgoing;
 import dee.probes.sockets.Outgoing.Peer;
 import dee.probes.sockets.Peers;
 import dee.probes.sockets.SocketStates;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -197,6 +198,35 @@ public interface Facts {
             Optional.of(new Fill(slots.used(), slots.max() - slots.reserved())), Optional.empty());
       }
     };
+  }
+
+  /** Whether the process was seen to end while Dee looked on. */
+  default boolean processEnded() {
+    try {
+      if (restarts().ended() > 0) {
+        return true;
+      }
+    } catch (NotMeasured _) {
+      // Then two looks at the process tell.
+    }
+    return process().restarted();
+  }
+
+  /**
+   * Whether it is known that the process did not end while Dee looked on: it was watched, or it is
+   * older than two minutes.
+   */
+  default boolean processStayed() {
+    if (processEnded()) {
+      return false;
+    }
+    try {
+      return !restarts().lives().isEmpty();
+    } catch (NotMeasured _) {
+      return Duration.between(process().startedAt(), host().clock())
+              .compareTo(Duration.ofMinutes(2))
+          > 0;
+    }
   }
 
   /** The machine's open files and their limit. */

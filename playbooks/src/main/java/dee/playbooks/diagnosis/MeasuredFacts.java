@@ -72,6 +72,11 @@ public final class MeasuredFacts implements Facts {
     return new MeasuredFacts(instance, more, seen, new WireReading());
   }
 
+  /** The same, whose captures have been read already. */
+  MeasuredFacts read(Wire known) {
+    return new MeasuredFacts(instance, answers, seen, new WireReading(known));
+  }
+
   @Override
   public MeasuredFacts watched(Consumer<List<String>> watcher) {
     return new MeasuredFacts(instance, answers, watcher, wire);

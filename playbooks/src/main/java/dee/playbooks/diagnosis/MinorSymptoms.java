@@ -3,7 +3,11 @@ package dee.playbooks.diagnosis;
 import dee.probes.reachability.Reachability;
 import dee.probes.reachability.Reachability.Result;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Symptoms that at most a quarter of the failed tries show: a stray reset among time-outs does not
@@ -23,20 +27,35 @@ final class MinorSymptoms {
 
   /** How many tries showed each of them, in words, by condition id. */
   static Map<String, String> of(Facts facts) {
-    Reachability seen;
-    try {
-      seen = facts.reachability();
-    } catch (Facts.NotMeasured _) {
-      return Map.of();
-    }
-    long failed = seen.tries() - seen.count(Result.ANSWERED);
+    List<Reachability> all =
+        Stream.<Supplier<Reachability>>of(facts::reachability, facts::provocation)
+            .flatMap(tries -> measured(tries).stream())
+            .toList();
+    long tries = all.stream().mapToLong(Reachability::tries).sum();
+    long failed = tries - count(all, Result.ANSWERED);
     Map<String, String> minor = new LinkedHashMap<>();
     RESULTS.forEach((symptom, result) -> {
-      long count = seen.count(result);
+      long count = count(all, result);
       if (count > 0 && count * 4 <= failed) {
-        minor.put(symptom, count + " of " + seen.tries() + " tries");
+        minor.put(symptom, count + " of " + tries + " tries");
       }
     });
+    // What hits the clients of others is not minor because Dee was spared.
+    if (measured(facts::wire).filter(w -> w.resets().harmful() * 4 > failed).isPresent()) {
+      minor.remove("reset");
+    }
     return minor;
+  }
+
+  private static long count(List<Reachability> all, Result result) {
+    return all.stream().mapToLong(r -> r.count(result)).sum();
+  }
+
+  private static <R> Optional<R> measured(Supplier<R> fact) {
+    try {
+      return Optional.of(fact.get());
+    } catch (Facts.NotMeasured _) {
+      return Optional.empty();
+    }
   }
 }

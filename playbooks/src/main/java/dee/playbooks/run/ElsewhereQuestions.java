@@ -11,10 +11,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /**
  * Asks machines other than the instance's own about it, such as its database's. One that does not
- * answer is no missing target: the instance's own machine has been looked at.
+ * answer is no missing target: the instance's own machine has been looked at. Used by one thread;
+ * closing it ends what is still being asked.
  */
 final class ElsewhereQuestions implements AutoCloseable {
 
@@ -22,6 +27,8 @@ final class ElsewhereQuestions implements AutoCloseable {
   private final Scripts scripts;
   private final EvidenceKeeper keeper;
   private final Map<String, TargetQuestions> open = new LinkedHashMap<>();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Future<List<Learned>>> asking = new ArrayList<>();
 
   ElsewhereQuestions(Asked asked, Scripts scripts, EvidenceKeeper keeper) {
     this.asked = asked;
@@ -46,31 +53,55 @@ final class ElsewhereQuestions implements AutoCloseable {
         .toList();
   }
 
-  List<Learned> ask(List<ShellProbe<?>> probes) throws InterruptedException {
+  /** Begins to ask: each machine on its own, all at the same time. */
+  void begin(List<ShellProbe<?>> probes) {
     Map<String, List<ShellProbe<?>>> byTarget = new LinkedHashMap<>();
     for (ShellProbe<?> probe : probes) {
       String target = probe.target(asked.instance()).orElseThrow();
       byTarget.computeIfAbsent(target, _ -> new ArrayList<>()).add(probe);
     }
+    byTarget.forEach((target, there) -> {
+      Optional<TargetQuestions> questions = questions(target);
+      asking.add(threads.submit(() -> ask(target, questions, there)));
+    });
+  }
+
+  /** The answers to all that was begun; waits for them. */
+  List<Learned> answers() throws InterruptedException {
     List<Learned> learned = new ArrayList<>();
-    for (Map.Entry<String, List<ShellProbe<?>>> one : byTarget.entrySet()) {
-      learned.addAll(ask(one.getKey(), one.getValue()));
+    for (Future<List<Learned>> future : asking) {
+      try {
+        learned.addAll(future.get());
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof InterruptedException) {
+          throw new InterruptedException("a question to another machine was interrupted");
+        }
+        throw new IllegalStateException("another machine gave no answer", e.getCause());
+      }
     }
+    asking.clear();
     return learned;
   }
 
-  private List<Learned> ask(String target, List<ShellProbe<?>> probes) throws InterruptedException {
-    Optional<Asked> there = asked.on(target);
-    if (there.isEmpty()) {
-      return TargetQuestions.unreachable(probes, "no way to " + target + " is known");
-    }
-    TargetQuestions questions =
-        open.computeIfAbsent(target, _ -> new TargetQuestions(there.get(), scripts, keeper));
-    return questions.ask(probes, OptionalInt.empty()).learned();
+  private Optional<TargetQuestions> questions(String target) {
+    return asked
+        .on(target)
+        .map(there ->
+            open.computeIfAbsent(target, _ -> new TargetQuestions(there, scripts, keeper)));
+  }
+
+  private static List<Learned> ask(
+      String target, Optional<TargetQuestions> questions, List<ShellProbe<?>> probes)
+      throws InterruptedException {
+    return questions.isEmpty()
+        ? TargetQuestions.unreachable(probes, "no way to " + target + " is known")
+        : questions.get().ask(probes, OptionalInt.empty()).learned();
   }
 
   @Override
   public void close() {
+    threads.shutdownNow();
+    threads.close();
     open.values().forEach(TargetQuestions::close);
   }
 }

@@ -72,7 +72,7 @@ final class Examination {
   }
 
   private void phase(int number, Consumer<RunEvent> events) throws InterruptedException {
-    Set<Probe<?>> due = due(playbook.phases().get(number - 1));
+    Set<Probe<?>> due = due(playbook.phases().get(number - 1), events);
     learn(elsewhere.withoutMachine(due), events);
     due.removeIf(elsewhere::hasNoMachine);
     if (due.isEmpty()) {
@@ -91,10 +91,11 @@ final class Examination {
         case LocalProbe<?> localProbe -> local.begin(localProbe);
       }
     }
+    elsewhere.begin(onOthers);
     if (!onTarget.isEmpty()) {
       learn(onTarget(onTarget, events), events);
     }
-    learn(elsewhere.ask(onOthers), events);
+    learn(elsewhere.answers(), events);
     // A sick service keeps its clients waiting; the next phase does not wait with them.
     learn(local.answers(), events);
     if (missing.isEmpty()) {
@@ -130,20 +131,45 @@ final class Examination {
   }
 
   /** The probes whose conditions hold, or may: what is refuted needs no further look. */
-  private Set<Probe<?>> due(Phase phase) {
+  private Set<Probe<?>> due(Phase phase, Consumer<RunEvent> events) throws InterruptedException {
     Set<Probe<?>> due = new LinkedHashSet<>();
-    boolean conditional = phase.steps().stream().anyMatch(s -> !s.when().isEmpty());
-    Map<String, LinkState> states = conditional ? diagnostician.look(facts) : Map.of();
+    boolean conditional =
+        phase.steps().stream().anyMatch(s -> !s.when().isEmpty() || !s.whileOpen().isEmpty());
+    Map<String, LinkState> states = conditional ? lookBefore(phase, events) : Map.of();
+    Set<String> open = diagnostician.openSymptoms(states);
     for (Step step : phase.steps()) {
       boolean wanted =
           step.when().isEmpty()
               || step.when().stream()
                   .anyMatch(id -> !(states.get(id) instanceof LinkState.Refuted));
-      if (wanted) {
+      boolean stillOpen =
+          step.whileOpen().isEmpty() || step.whileOpen().stream().anyMatch(open::contains);
+      if (wanted && stillOpen) {
         due.addAll(step.probes());
       }
     }
     return due;
+  }
+
+  /**
+   * What is known before a phase. Unless a symptom it waits for is seen and open already, the
+   * answers of Dee's own host that have not come yet are waited for: they may tell of one, or of
+   * none.
+   */
+  private Map<String, LinkState> lookBefore(Phase phase, Consumer<RunEvent> events)
+      throws InterruptedException {
+    Map<String, LinkState> states = diagnostician.look(facts);
+    List<String> watched = phase.steps().stream().flatMap(s -> s.whileOpen().stream()).toList();
+    boolean seen =
+        diagnostician.openSymptoms(states).stream()
+            .filter(watched::contains)
+            .anyMatch(id -> states.get(id) instanceof LinkState.Observed);
+    if (watched.isEmpty() || seen) {
+      return states;
+    }
+    List<Learned> late = local.lastAnswers();
+    learn(late, events);
+    return late.isEmpty() ? states : diagnostician.look(facts);
   }
 
   private OptionalInt pid() {
@@ -173,7 +199,8 @@ final class Examination {
             pid(),
             diagnosis,
             phrases,
-            past.past());
+            past.past(),
+            ExchangeWriter.write(facts, diagnosis));
     evidence.sort(EvidenceIds.BY_NUMBER);
     return new Examined(report, facts, evidence, missing);
   }

@@ -66,6 +66,7 @@ record Phrases(Facts facts) {
                     + " in use, "
                     + p.waiting().orElse(0)
                     + " waiting"));
+    WirePhrase.of(facts).ifPresent(phrases::add);
     of(facts::host).ifPresent(h -> phrases.add("kernel: " + h.kernel()));
     return phrases;
   }

@@ -24,6 +24,7 @@ class AuthorMistakesTest {
           about 'a test'
           first { measure reachability, process }
           then { when('refused') { measure pools } }
+          then { whileOpen('refused') { measure log } }
           diagnose 'refused'
       }
       """;
@@ -63,8 +64,14 @@ class AuthorMistakesTest {
           about 'a test'         | ''                                | team/p.groovy:5:10: the playbook 'p' has no 'about' (add about '…': when to use it)
           about 'a test'         | about ' '                         | team/p.groovy:6:11: 'about' is empty
           diagnose 'refused'     | ''                                | team/p.groovy:5:10: the playbook 'p' has no 'diagnose' (add diagnose 'symptom', …)
-          diagnose 'refused'     | diagnose 'refuse'                 | team/p.groovy:9:14: unknown symptom 'refuse' (did you mean 'refused'?)
+          diagnose 'refused'     | diagnose 'refuse'                 | team/p.groovy:10:14: unknown symptom 'refuse' (did you mean 'refused'?)
           when('refused')        | when('refusd')                    | team/p.groovy:8:17: unknown condition 'refusd' (did you mean 'refused'?)
+          whileOpen('refused')   | whileOpen('refusd')               | team/p.groovy:9:22: unknown symptom 'refusd' (did you mean 'refused'?)
+          whileOpen('refused')   | whileOpne('refused')              | team/p.groovy:9:12: unknown word 'whileOpne' inside first { } or then { } (did you mean 'whileOpen'?)
+          whileOpen('refused')   | whileOpen()                       | team/p.groovy:9:12: 'whileOpen' does not take (Closure)
+          about 'a test'         | whileOpen('refused') { }          | team/p.groovy:6:5: 'whileOpen' may not stand here, only inside first { } or then { }
+          measure log            | measure lgo                       | team/p.groovy:9:43: unknown probe 'lgo' (did you mean 'log'?)
+          measure log            | observed { true }                 | team/p.groovy:9:35: 'observed' may not stand here, only inside symptom { }, mechanism { } or rootCause { }
           states   'refused'     | leadsTo 'nowhere'; states 'x'     | team/p.groovy:2:13: unknown condition 'nowhere' (known here: refused)
           states   'refused'     | ''                                | team/p.groovy:1:9: 'refused' does not say what it states (add states '…')
           states   'refused'     | states 'a'; states 'b'            | team/p.groovy:2:24: 'states' is written twice (keep one)
@@ -113,7 +120,7 @@ class AuthorMistakesTest {
     assertThat(problems(GOOD + line + "\n"))
         .singleElement()
         .satisfies(
-            p -> assertThat(p).startsWith("team/p.groovy:11:").doesNotContain("\tat ", "[Static"));
+            p -> assertThat(p).startsWith("team/p.groovy:12:").doesNotContain("\tat ", "[Static"));
   }
 
   @ParameterizedTest
@@ -133,6 +140,16 @@ class AuthorMistakesTest {
           """)
   void forbidden_syntax(String line, String message) {
     assertThat(problems(line + "\n" + GOOD)).startsWith(message);
+  }
+
+  @Test
+  void a_mechanism_is_never_open_only_a_symptom_is() {
+    assertThat(
+            problems(
+                GOOD.replace("whileOpen('refused')", "whileOpen(['refused', 'm'])")
+                    + "mechanism('m') { states 'm'; leadsTo 'refused'; observed { true } }\n"))
+        .containsExactly(
+            "team/p.groovy:9:34: unknown symptom 'm' (known here: refused)");
   }
 
   @Test
@@ -160,7 +177,7 @@ class AuthorMistakesTest {
   void an_id_twice_is_refused_where_it_stands_the_second_time() {
     String again = "symptom('refused') { states 'again'\n observed { true } }\n";
     assertThat(problems(GOOD + again))
-        .containsExactly("team/p.groovy:11:9: there is another condition 'refused' (rename one)");
+        .containsExactly("team/p.groovy:12:9: there is another condition 'refused' (rename one)");
   }
 
   @Test

@@ -65,7 +65,7 @@ class ShippedPlaybooksTest {
                     + " firewall-drop nat-idle-timeout port-closed crash-loop injected-reset"
                     + " syn-flood client-ports-exhausted conntrack-full process-frozen gc-thrash"
                     + " oom-killed cpu-throttled log-pipe-blocked disk-full protocol-mismatch"
-                    + " threads-limit system-fd-limit dns-slow half-open-peers")
+                    + " threads-limit system-fd-limit dns-slow half-open-peers restarted")
                 .split(" "));
   }
 

@@ -105,6 +105,29 @@ class DiagnosticianTest {
     assertThat(diagnosis.symptoms()).containsExactly("partial", "timeout");
   }
 
+  private static Set<String> open(Map<String, LinkState> states) {
+    return new Diagnostician(MAP).openSymptoms(states);
+  }
+
+  @Test
+  void a_symptom_is_open_until_an_observed_cause_reaches_it() {
+    assertThat(open(observed("timeout", "middle"))).containsExactly("timeout");
+    assertThat(open(observed("timeout", "middle", "near"))).isEmpty();
+    assertThat(open(observed("timeout", "near")))
+        .as("the link between is not observed")
+        .containsExactly("timeout");
+    assertThat(open(observed("timeout", "reset", "middle", "near"))).containsExactly("reset");
+    assertThat(open(observed())).isEmpty();
+  }
+
+  @Test
+  void a_symptom_that_was_measured_without_an_answer_is_open_and_one_nobody_looked_at_is_not() {
+    Map<String, LinkState> states = observed();
+    states.put("reset", new NotChecked(Inconclusive.because("9 resets"), List.of("packets")));
+    states.put("timeout", new NotChecked("not asked", List.of("reachability")));
+    assertThat(open(states)).containsExactly("reset");
+  }
+
   @Test
   void healthy_needs_to_be_seen() {
     assertThat(judge(observed("healthy")).verdict()).isEqualTo(Verdict.HEALTHY);

@@ -15,14 +15,37 @@ import java.util.Map;
 /** Asks for the kernel's TCP counters twice, to see what happens now and not since boot. */
 public final class KernelCountersProbe implements ShellProbe<KernelCounters> {
 
+  private final String id;
+  private final String purpose;
+
+  private KernelCountersProbe(String id, String purpose) {
+    this.id = id;
+    this.purpose = purpose;
+  }
+
+  /** A probe that looks at what happens now. */
+  public KernelCountersProbe() {
+    this("kernel-counters", "what the kernel's TCP counted between two looks");
+  }
+
+  /**
+   * A probe whose window encloses the other probes of its phase: a script takes all second samples
+   * after the last of the first ones.
+   */
+  public static KernelCountersProbe aroundCapture() {
+    return new KernelCountersProbe(
+        "counters-around-capture",
+        "what the kernel's TCP counted from before a capture to after it");
+  }
+
   @Override
   public String id() {
-    return "kernel-counters";
+    return id;
   }
 
   @Override
   public String purpose() {
-    return "what the kernel's TCP counted between two looks";
+    return purpose;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dee.probes.logs;
 import dee.probes.logs.LogTail.PoolLine;
 import dee.probes.text.Redactor;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -41,10 +42,28 @@ final class LogReading {
   private static final Pattern ASYNCIO = Pattern.compile("accept\\(\\) out of system resource");
   private static final int TRACEBACK = 15;
 
+  private static final Pattern FAREWELL =
+      Pattern.compile(
+          "(?i)\\b(?:stopping|shutting down|shut ?down|SIGTERM|SIGINT|SIGQUIT"
+              + "|received signal|handling signal)\\b");
+
+  /** What is said of a shutdown while nothing shuts down. */
+  private static final Pattern NO_FAREWELL =
+      Pattern.compile("(?i)\\b(?:hooks?|enabled|disabled|time-?out|register\\w*|configur\\w*)\\b");
+
+  /** Some frameworks shut down in good order after a fatal error: nobody asked them to. */
+  private static final Pattern FATAL =
+      Pattern.compile(
+          "(?i)\\b(?:fatal|panic|uncaught|run failed|segmentation fault|core dumped)\\b"
+              + "|OutOfMemoryError|Exception in thread \"main\"|^Traceback");
+
+  private static final int AFTERMATH = 60;
+
   private enum Kind {
     ACCEPT,
     FILES,
     POOL,
+    FAREWELL,
     /** Kept as an excerpt only: the same warning comes of a borrower that is merely slow. */
     LEAK
   }
@@ -57,6 +76,7 @@ final class LogReading {
   private Optional<PoolLine> lastPool = Optional.empty();
   private String lastTimeout = "";
   private int tracebackEnds;
+  private int aftermathEnds;
 
   LogReading(List<String> lines) {
     this.lines = lines;
@@ -67,6 +87,9 @@ final class LogReading {
   }
 
   private void read(int at, String line) {
+    if (FATAL.matcher(line).find()) {
+      aftermathEnds = at + AFTERMATH;
+    }
     if (line.contains("Connection is not available")) {
       readTimeout(at, line);
     } else if (OTHER_POOL.matcher(line).find()) {
@@ -83,6 +106,10 @@ final class LogReading {
       } else {
         keep(accepting(at) ? Kind.ACCEPT : Kind.FILES, at);
       }
+    } else if (FAREWELL.matcher(line).find()
+        && !NO_FAREWELL.matcher(line).find()
+        && at >= aftermathEnds) {
+      keep(Kind.FAREWELL, at);
     }
   }
 
@@ -176,6 +203,20 @@ final class LogReading {
     return clock
         .now()
         .flatMap(end -> Optional.ofNullable(stamps.get(kind)).flatMap(s -> s.until(end)));
+  }
+
+  /**
+   * The last farewell, with its time where the log's own times tell it.
+   *
+   * @param end when the log was last written to
+   */
+  Optional<LogTail.Farewell> farewell(Optional<Instant> end) {
+    return Optional.ofNullable(telling.get(Kind.FAREWELL))
+        .map(List::getLast)
+        .map(at ->
+            new LogTail.Farewell(
+                excerpt(lines.get(at)),
+                end.flatMap(written -> age(Kind.FAREWELL).map(written::minus))));
   }
 
   /** The last few of each kind. */

@@ -1,6 +1,7 @@
 package dee.probes.logs;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,8 @@ import java.util.Optional;
  *     is no such line or no stamp that tells
  * @param filesAge the same for the last of {@code tooManyFiles}
  * @param excerpts up to ten telling lines, redacted, oldest first
+ * @param writtenAt when the log was last written to, by the target's clock
+ * @param farewell the last line that says the program was asked to stop
  */
 public record LogTail(
     String path,
@@ -32,11 +35,51 @@ public record LogTail(
     Optional<PoolLine> lastPool,
     Optional<Duration> poolAge,
     Optional<Duration> filesAge,
-    List<String> excerpts) {
+    List<String> excerpts,
+    Optional<Instant> writtenAt,
+    Optional<Farewell> farewell) {
 
   public LogTail {
     excerpts = List.copyOf(excerpts);
   }
+
+  /** One without a farewell, and of which only the age is known. */
+  public LogTail(
+      String path,
+      long bytes,
+      long lines,
+      Optional<Duration> sinceWritten,
+      long tooManyFiles,
+      long acceptFailures,
+      long poolTimeouts,
+      Optional<PoolLine> lastPool,
+      Optional<Duration> poolAge,
+      Optional<Duration> filesAge,
+      List<String> excerpts) {
+    this(
+        path,
+        bytes,
+        lines,
+        sinceWritten,
+        tooManyFiles,
+        acceptFailures,
+        poolTimeouts,
+        lastPool,
+        poolAge,
+        filesAge,
+        excerpts,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * A program's word that it was asked to stop, such as {@code received SIGTERM, shutting down}. A
+   * shutdown right after a fatal error is none.
+   *
+   * @param line redacted and cut
+   * @param at by the target's clock; empty where the line's time cannot be told
+   */
+  public record Farewell(String line, Optional<Instant> at) {}
 
   /**
    * A pool's own numbers in a line of a log, as HikariCP's time-out message has them.

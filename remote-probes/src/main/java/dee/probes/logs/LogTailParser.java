@@ -3,6 +3,7 @@ package dee.probes.logs;
 import dee.probes.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * # path /var/log/orders/app.log
  * # size 52311
  * # age 3
+ * # now 1795368004
  * # text
  * 2026-11-22 17:20:01 WARN orders: java.sql.SQLTransientConnectionException: orders-pool - Connection is not available, request timed out after 2000ms (total=5, active=5, idle=0, waiting=118)
  * </pre>
@@ -46,12 +48,19 @@ public final class LogTailParser {
         read(
             notes.getOrDefault("path", ""),
             number(notes, "age").map(a -> Duration.ofSeconds(Math.max(0, a))),
+            number(notes, "now").map(Instant::ofEpochSecond),
             // The first line of a tail by bytes is seldom whole.
             cut ? lines.subList(1, lines.size()) : lines));
   }
 
-  /** Reads whole lines of a log. */
+  /** Reads whole lines of a log that nobody knows the time of. */
   public static LogTail read(String path, Optional<Duration> sinceWritten, List<String> lines) {
+    return read(path, sinceWritten, Optional.empty(), lines);
+  }
+
+  private static LogTail read(
+      String path, Optional<Duration> sinceWritten, Optional<Instant> now, List<String> lines) {
+    Optional<Instant> writtenAt = now.flatMap(n -> sinceWritten.map(n::minus));
     LogReading reading = new LogReading(lines);
     return new LogTail(
         path,
@@ -64,7 +73,9 @@ public final class LogTailParser {
         reading.lastPool(),
         reading.poolAge(),
         reading.filesAge(),
-        reading.excerpts());
+        reading.excerpts(),
+        writtenAt,
+        reading.farewell(writtenAt));
   }
 
   private static Optional<Long> number(Map<String, String> notes, String key) {

@@ -9,8 +9,9 @@ import java.util.OptionalInt;
 /**
  * Who held an instance's port, one after the other, while it was watched.
  *
- * @param lives in time; the first was there when the watch began
- * @param watched how long; zero when the process was old enough not to be watched
+ * @param lives in time; none when nobody held it all the while
+ * @param watched how long; zero when the process was old enough not to be watched. It ends early
+ *     when two have ended.
  * @param serviceManagerRestarts how often the service manager has restarted it, as systemd counts;
  *     empty where none looks after it or none tells
  */

@@ -62,7 +62,7 @@ final class HttpTry implements AutoCloseable {
       socket.connect(to, Math.toIntExact(patience.connect().toMillis()));
       connect = Optional.of(elapsed());
       phase = Phase.READING;
-      socket.getOutputStream().write(request().getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(PlainGet.bytes(address, path, PlainGet.After.CLOSE));
       return answer(firstLine());
     } catch (IOException e) {
       Result result = result(e);
@@ -89,15 +89,6 @@ final class HttpTry implements AutoCloseable {
     } catch (IOException _) {
       // It is closed then.
     }
-  }
-
-  private String request() {
-    String safe = path.replaceAll("[^\\x21-\\x7e]", "%20");
-    return "GET "
-        + (safe.startsWith("/") ? safe : "/" + safe)
-        + " HTTP/1.1\r\nHost: "
-        + address.toString().replaceAll("[^\\x21-\\x7e]", "")
-        + "\r\nUser-Agent: dee\r\nAccept: */*\r\nConnection: close\r\n\r\n";
   }
 
   private Optional<String> firstLine() throws IOException {
@@ -146,7 +137,7 @@ final class HttpTry implements AutoCloseable {
 
   private Result result(IOException e) throws IOException {
     String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    if (message.contains("too many open files") || message.contains("cannot assign requested")) {
+    if (isOfOwnHost(e)) {
       throw e;
     }
     return switch (phase) {
@@ -154,6 +145,12 @@ final class HttpTry implements AutoCloseable {
       case CONNECTING -> connecting(e, message);
       case READING -> reading(e, message);
     };
+  }
+
+  /** Whether Dee's own host failed, which tells nothing about the service. */
+  static boolean isOfOwnHost(IOException e) {
+    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return message.contains("too many open files") || message.contains("cannot assign requested");
   }
 
   static Result connecting(IOException e, String message) {

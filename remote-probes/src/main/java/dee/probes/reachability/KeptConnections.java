@@ -20,8 +20,11 @@ public record KeptConnections(List<Try> tries) {
   public enum End {
     /** The second request was answered. */
     ANSWERED("answered"),
-    /** The server closed it with the answer: it keeps none. */
-    NOT_KEPT("closed with the first answer"),
+    /**
+     * The server closed it with the answer or said that it would, or the answer has no end that a
+     * client could wait for, or is longer than 256 KiB.
+     */
+    NOT_KEPT("not kept after the first answer"),
     /** The server closed it in the pause (FIN). */
     CLOSED("closed by the server while idle"),
     /** It was reset in the pause. */

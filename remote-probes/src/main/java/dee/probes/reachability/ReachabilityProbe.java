@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 public final class ReachabilityProbe implements LocalProbe<Reachability> {
 
   private static final int TRIES = 8;
+  private static final Duration APART = Duration.ofMillis(150);
 
   private final int tries;
   private final Patience patience;
@@ -58,10 +59,16 @@ public final class ReachabilityProbe implements LocalProbe<Reachability> {
 
   @Override
   public Asked<Reachability> ask(Instance instance) throws InterruptedException {
-    String command = command(instance);
+    return ask(instance, tries, patience, APART);
+  }
+
+  /** Makes so many tries, so far apart. */
+  static Asked<Reachability> ask(Instance instance, int tries, Patience patience, Duration apart)
+      throws InterruptedException {
+    String command = command(instance, patience);
     try {
       List<Attempt> attempts =
-          new Tries(instance.address(), instance.healthPath(), patience).make(tries);
+          new Tries(instance.address(), instance.healthPath(), patience, apart).make(tries);
       return new Asked<>(Outcome.measured(new Reachability(attempts)), command, text(attempts));
     } catch (IOException e) {
       String why = "Dee's own host cannot open the connection: " + e.getMessage();
@@ -69,7 +76,7 @@ public final class ReachabilityProbe implements LocalProbe<Reachability> {
     }
   }
 
-  private String command(Instance instance) {
+  private static String command(Instance instance, Patience patience) {
     String path = instance.healthPath();
     return "curl -sv --connect-timeout %s -m %s http://%s%s"
         .formatted(

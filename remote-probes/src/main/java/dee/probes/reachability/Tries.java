@@ -18,20 +18,21 @@ import java.util.concurrent.TimeUnit;
  */
 final class Tries {
 
-  private static final Duration APART = Duration.ofMillis(150);
-
   private final HostPort address;
   private final String path;
   private final Patience patience;
+  private final Duration apart;
   private final Map<Integer, HttpTry> running = new TreeMap<>();
   private final Map<Integer, Attempt> ended = new TreeMap<>();
   private Optional<IOException> failure = Optional.empty();
   private boolean over;
 
-  Tries(HostPort address, String path, Patience patience) {
+  /** Tries that begin so far apart. */
+  Tries(HostPort address, String path, Patience patience, Duration apart) {
     this.address = address;
     this.path = path;
     this.patience = patience;
+    this.apart = apart;
   }
 
   /**
@@ -52,7 +53,7 @@ final class Tries {
               work(number);
               undone.countDown();
             });
-        Thread.sleep(APART);
+        Thread.sleep(apart);
       }
       boolean _ = undone.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     } finally {

@@ -20,7 +20,7 @@ public record Peers(Opening opening, Established established) {
   public record Opening(long count, long sources) {}
 
   /**
-   * Connections in ESTAB with an owner.
+   * Connections in ESTAB with an owner; of the first 100,000 where there are more.
    *
    * @param unacknowledged those on which data was sent again and again (three times or more) and
    *     nothing came back
@@ -29,6 +29,8 @@ public record Peers(Opening opening, Established established) {
    * @param idleWithoutKeepAlive those of the idle that have no keep-alive timer: their peers may
    *     have vanished unnoticed
    * @param longestIdle for how long nothing moved on the quietest
+   * @param agesTold whether the machine tells when something last moved; where it does not, no idle
+   *     ones are counted, and that says nothing
    */
   public record Established(
       long count,
@@ -36,5 +38,25 @@ public record Peers(Opening opening, Established established) {
       Optional<Duration> longestUnacknowledged,
       long idle,
       long idleWithoutKeepAlive,
-      Optional<Duration> longestIdle) {}
+      Optional<Duration> longestIdle,
+      boolean agesTold) {
+
+    /** Those of a machine that tells ages. */
+    public Established(
+        long count,
+        long unacknowledged,
+        Optional<Duration> longestUnacknowledged,
+        long idle,
+        long idleWithoutKeepAlive,
+        Optional<Duration> longestIdle) {
+      this(
+          count,
+          unacknowledged,
+          longestUnacknowledged,
+          idle,
+          idleWithoutKeepAlive,
+          longestIdle,
+          true);
+    }
+  }
 }

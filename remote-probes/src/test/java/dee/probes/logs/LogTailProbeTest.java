@@ -12,6 +12,7 @@ import dee.probes.Outcome;
 import dee.probes.Outcome.Reason;
 import dee.probes.logs.LogTail.PoolLine;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -162,6 +163,67 @@ class LogTailProbeTest {
     List<String> unstamped = new ArrayList<>(List.of("2026-11-22 02:14:07 " + timeout));
     unstamped.addAll(Collections.nCopies(50, "GET /orders 200"));
     assertThat(reading(unstamped.toArray(String[]::new)).poolAge()).isEmpty();
+  }
+
+  private static Optional<LogTail.Farewell> farewell(String... lines) {
+    return measured(
+            PROBE.parse(
+                output(
+                    0,
+                    "# path a\n# size 500\n# age 2\n# now 1795368004\n# text\n"
+                        + String.join("\n", lines)
+                        + "\n")))
+        .farewell();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-22 17:19:50 INFO received SIGTERM, closing",
+        "2026-11-22 17:19:50 INFO Shutting down",
+        "2026-11-22 17:19:50 [notice] 7#7: signal 15 (SIGTERM) received from 1, exiting",
+        "2026-11-22 17:19:50 INFO Stopping service [Tomcat]",
+        "2026-11-22 17:19:50 LOG:  received fast shutdown request",
+        "2026-11-22 17:19:50 [7] [INFO] Handling signal: term",
+      })
+  void a_farewell_has_its_time(String line) {
+    assertThat(farewell("2026-11-22 17:19:48 up", line, "2026-11-22 17:19:59 starting again"))
+        .contains(
+            new LogTail.Farewell(
+                line,
+                // written two seconds before it was read, the line nine seconds before that
+                Optional.of(Instant.ofEpochSecond(1795368004 - 2 - 9))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2026-11-22 17:19:50 INFO shutdown hook registered",
+        "2026-11-22 17:19:50 INFO graceful shutdown is enabled",
+        "2026-11-22 17:19:50 INFO spring.lifecycle.timeout-per-shutdown-phase: timeout 30s",
+        "2026-11-22 17:19:50 INFO 200 GET /orders",
+        "2026-11-22 17:19:50 java.lang.OutOfMemoryError: Java heap space",
+      })
+  void what_is_no_farewell(String line) {
+    assertThat(farewell(line)).isEmpty();
+  }
+
+  @Test
+  void a_shutdown_after_a_fatal_error_is_no_farewell() {
+    assertThat(
+            farewell(
+                "2026-11-22 17:19:50 ERROR Application run failed",
+                "java.lang.IllegalStateException: no database",
+                "2026-11-22 17:19:51 INFO Stopping service [Tomcat]"))
+        .isEmpty();
+  }
+
+  @Test
+  void a_farewell_without_a_time_of_its_own_has_none() {
+    assertThat(farewell("shutting down"))
+        .contains(new LogTail.Farewell("shutting down", Optional.empty()));
+    assertThat(reading("2026-11-22 17:19:50 shutting down").farewell())
+        .contains(new LogTail.Farewell("2026-11-22 17:19:50 shutting down", Optional.empty()));
   }
 
   @Test

@@ -48,6 +48,28 @@ final class FaultyServer implements AutoCloseable {
     return server;
   }
 
+  /** Reads all that a client says first, in whatever language, and answers with these bytes. */
+  static FaultyServer greeting(String answer) throws IOException {
+    FaultyServer server = new FaultyServer(50);
+    server.serve(client -> {
+      int _ = client.getInputStream().read(new byte[16_384]);
+      client.getOutputStream().write(answer.getBytes(StandardCharsets.ISO_8859_1));
+      client.close();
+    });
+    return server;
+  }
+
+  /** Waits for a client's first byte and sends an RST. */
+  static FaultyServer resettingAfterAByte() throws IOException {
+    FaultyServer server = new FaultyServer(50);
+    server.serve(client -> {
+      int _ = client.getInputStream().read();
+      client.setSoLinger(true, 0);
+      client.close();
+    });
+    return server;
+  }
+
   /** Never accepts, and its queue is full. */
   static FaultyServer full() throws IOException {
     FaultyServer server = new FaultyServer(1);

@@ -7,19 +7,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** Tools of a test's own, in a folder that a shell looks into first. */
-final class FakeTools {
+public final class FakeTools {
 
   private FakeTools() {}
 
   /** Puts a tool there, given as the text of a shell script. */
-  static void add(Path folder, String name, String text) throws IOException {
+  public static void add(Path folder, String name, String text) throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path tool = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + text + "\n");
     Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
   /** What starts a shell that looks there first. */
-  static List<String> first(Path folder) {
+  public static List<String> first(Path folder) {
     return List.of("/bin/sh", "-c", "PATH=" + folder + ":$PATH; exec \"$@\"", "first");
   }
 }

@@ -83,6 +83,19 @@ class StreamTest {
   }
 
   @Test
+  void two_samples_enclose_a_probe_that_takes_its_time() throws InterruptedException {
+    ScriptOutput answer =
+        shell.run(
+            script(TestProbe.of("echo").twice(), TestProbe.of("sleeper").within(TWO_SECONDS)));
+
+    assertThat(answer.sections())
+        .extracting(Section::probe)
+        .containsExactly("echo", "sleeper", "echo");
+    assertThat(answer.of("echo").orElseThrow().window())
+        .isGreaterThanOrEqualTo(answer.of("sleeper").orElseThrow().first().elapsed());
+  }
+
+  @Test
   void caps_fifty_megabytes() throws InterruptedException {
     ScriptOutput answer =
         shell.run(

@@ -135,6 +135,25 @@ class SocketScriptsTest {
     assertThat(other.byState()).isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void counts_connections_that_a_process_holds_and_no_queued_ones(Kind kind) throws Exception {
+    ServerSocket service = listen("127.0.8.6", 5);
+    for (int i = 0; i < 3; i++) {
+      connect(service);
+      open.push(service.accept());
+    }
+    connect(service);
+    Peers peers = measured(ask(kind, service, "127.0.8.6", new PeersProbe()));
+    assertThat(peers.opening().count()).isZero();
+    assertThat(peers.established().count()).isEqualTo(3);
+    assertThat(peers.established().unacknowledged()).isZero();
+    assertThat(peers.established().idle()).isZero();
+    assertThat(peers.established().agesTold()).isEqualTo(kind != Kind.BUSYBOX);
+    assertThat(measured(ask(kind, service, "127.0.8.5", new PeersProbe())).established().count())
+        .isZero();
+  }
+
   private ServerSocket listen(String address, int backlog) throws IOException {
     ServerSocket socket = new ServerSocket(0, backlog, InetAddress.ofLiteral(address));
     open.push(socket);

@@ -28,7 +28,7 @@ final class OptionShape {
       case SEVERITY -> of(OptionType.STRING, option, about).addChoices(severities());
       case STATUS -> of(OptionType.STRING, option, about).addChoices(statuses());
       case ROLE -> of(OptionType.STRING, option, about).addChoices(roles());
-      case SERVICE, TARGET, PLAYBOOK, PROBE, INCIDENT, PLAN ->
+      case SERVICE, TARGET, PLAYBOOK, PROBE, INCIDENT, EVIDENCE, PLAN ->
           of(OptionType.STRING, option, about).setAutoComplete(true);
     };
   }

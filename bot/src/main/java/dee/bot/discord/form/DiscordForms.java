@@ -42,6 +42,7 @@ public final class DiscordForms implements Forms {
       case Post.MitigationPost m -> new MitigationForm(layout, ids).of(m);
       case Post.Question q -> new QuestionForm(layout, ids).of(q);
       case Post.FilePost f -> new FileForm(layout).of(f);
+      case Post.EvidencePost e -> new EvidenceForm(layout).of(e);
       case Post.Notice n -> new ListForm(layout).of(n);
       case Post.Listing l -> new ListForm(layout).of(l);
       case Post.IncidentsPost(var incidents) -> new ListForm(layout).of(incidents);

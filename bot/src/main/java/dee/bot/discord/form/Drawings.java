@@ -11,6 +11,9 @@ public interface Drawings {
   /** The causal chain of a diagnosis; empty when it has none, or nothing can be drawn here. */
   Optional<Drawing> chain(Judgement judgement);
 
+  /** The packets that show it; empty when none were captured, or nothing can be drawn here. */
+  Optional<Drawing> ladder(Judgement judgement);
+
   /** Plots of the numbers over time; none when there are too few points. */
   List<Drawing> plots(List<TimelineEntry> timeline);
 }

@@ -1,9 +1,11 @@
 package dee.bot.discord.form;
 
+import dee.bot.incident.Exchange;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.Judgement.Link;
 import dee.bot.incident.Judgement.Verdict;
 import dee.bot.room.EntryWords;
+import dee.bot.room.Ladder;
 import dee.bot.room.Post;
 import dee.bot.room.Texts;
 import java.util.List;
@@ -18,6 +20,11 @@ record FindingForm(Layout layout, Drawings drawings) {
     drawings
         .chain(f.judgement())
         .filter(drawing -> drawing.png().length <= Attachments.MOST_BYTES / 2)
+        .ifPresent(drawing -> message.addFiles(Attachments.picture(drawing)));
+    drawings
+        .ladder(f.judgement())
+        .filter(_ -> f.judgement().verdict() != Verdict.HEALTHY)
+        .filter(drawing -> drawing.png().length <= Attachments.MOST_BYTES / 4)
         .ifPresent(drawing -> message.addFiles(Attachments.picture(drawing)));
     return message;
   }
@@ -38,8 +45,19 @@ record FindingForm(Layout layout, Drawings drawings) {
       paper.line(texts().of("finding.symptoms", paper.names(j.symptoms())));
     }
     j.firstTrouble().ifPresent(first -> paper.line(paper.said(first, 400)));
+    j.exchange().ifPresent(exchange -> packets(paper, f, exchange));
     new Claims(texts(), paper).others(f);
     excluded(paper, j);
+  }
+
+  /** The packets that show it, no wider than a phone, and how to get them. */
+  private void packets(Paper paper, Post.FindingPost f, Exchange exchange) {
+    paper.line(paper.said(exchange.shows(), 400));
+    paper.block(String.join("\n", new Ladder(texts(), exchange).lines(Ladder.PHONE)));
+    exchange.evidence().stream()
+        .findFirst()
+        .ifPresent(id ->
+            paper.line(texts().of("finding.packets", f.incident(), paper.said(id, 20))));
   }
 
   private Texts texts() {

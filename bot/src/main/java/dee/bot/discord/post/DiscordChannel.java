@@ -87,6 +87,7 @@ public final class DiscordChannel implements Channel {
           Post.Listing _,
           Post.IncidentsPost _,
           Post.TimelinePost _,
+          Post.EvidencePost _,
           Post.ProbePost _,
           Post.DraftPost _,
           Post.PlanPost _ ->

@@ -70,6 +70,11 @@ public final class Figures {
     return "chain " + group;
   }
 
+  /** What the picture of a cause's packets is called. */
+  public static String ladder(int group) {
+    return "ladder " + group;
+  }
+
   private static int place(String family) {
     int place = ORDER.indexOf(family);
     return place < 0 ? ORDER.size() : place;

@@ -1,5 +1,6 @@
 package dee.bot.postmortem.facts;
 
+import dee.bot.incident.Exchange;
 import dee.bot.incident.Happening.InstanceJudged;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.Judgement.Link;
@@ -64,6 +65,11 @@ public final class Findings {
         .sorted(Map.Entry.comparingByKey())
         .map(Map.Entry::getValue)
         .toList();
+  }
+
+  /** The packets that show what is wrong with an instance. */
+  public static Optional<Exchange> packets(Judgement judgement) {
+    return judgement.exchange().filter(_ -> judgement.verdict() != Verdict.HEALTHY);
   }
 
   /** What was wrong, the worst first; the healthy at the end. */

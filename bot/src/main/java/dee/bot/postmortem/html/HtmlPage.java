@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -102,6 +103,19 @@ public final class HtmlPage {
   /** The style sheet of the page and of the pictures in it. */
   public static String style() {
     return STYLE;
+  }
+
+  /** A picture as a file of its own, in the page's light colours on white. */
+  public static String alone(Picture picture) {
+    String colours = STYLE.substring(0, STYLE.indexOf("@media"));
+    String shapes =
+        STYLE.lines().filter(line -> line.startsWith("svg ")).collect(Collectors.joining("\n"));
+    return picture
+        .svg()
+        .replaceFirst(
+            ">",
+            Matcher.quoteReplacement(
+                "><style>\n" + colours + shapes + "\nsvg { background: #ffffff; }\n</style>"));
   }
 
   private static String css() {

@@ -1,7 +1,7 @@
 package dee.bot.postmortem.picture;
 
 import dee.bot.room.Cleaned;
-import java.lang.Character.UnicodeScript;
+import dee.bot.room.Columns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,21 +42,12 @@ final class Lines {
     int end = 0;
     while (end < text.length()) {
       int letter = text.codePointAt(end);
-      width += wide(letter) ? 2 : 1;
+      width += Columns.wide(letter) ? 2 : 1;
       if (width > letters && end > 0) {
         return end;
       }
       end += Character.charCount(letter);
     }
     return end;
-  }
-
-  private static boolean wide(int letter) {
-    return Character.isIdeographic(letter)
-        || (letter >= 0x3000 && letter <= 0x303f)
-        || (letter >= 0xff01 && letter <= 0xff60)
-        || UnicodeScript.of(letter) == UnicodeScript.HANGUL
-        || UnicodeScript.of(letter) == UnicodeScript.HIRAGANA
-        || UnicodeScript.of(letter) == UnicodeScript.KATAKANA;
   }
 }

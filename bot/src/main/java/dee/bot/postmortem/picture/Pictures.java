@@ -1,5 +1,6 @@
 package dee.bot.postmortem.picture;
 
+import dee.bot.incident.Exchange;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.Judgement.Link;
 import dee.bot.incident.Series.Point;
@@ -47,6 +48,8 @@ public final class Pictures {
       if (!groups.get(i).first().chain().isEmpty()) {
         pictures.put(Figures.chain(i + 1), List.of(chain(groups.get(i).first())));
       }
+      String ladder = Figures.ladder(i + 1);
+      ladder(groups.get(i).first()).ifPresent(p -> pictures.put(ladder, List.of(p)));
     }
     List<Curve> curves = Curve.of(file);
     for (Figure figure : Figures.of(curves)) {
@@ -76,6 +79,22 @@ public final class Pictures {
         new ChainPicture(texts, j, label).draw(),
         title + Wording.behind(j.chainEvidence()),
         title,
+        label);
+  }
+
+  /** The packets that show a diagnosis, when some were captured and something is wrong. */
+  public Optional<Picture> ladder(Judgement j) {
+    return Findings.packets(j).map(exchange -> ladder(j, exchange));
+  }
+
+  private Picture ladder(Judgement j, Exchange exchange) {
+    String target = Cleaned.line(j.target(), NAME);
+    String shows = Cleaned.line(exchange.shows(), 400);
+    String label = texts.of("pm.ladder.label", target, shows);
+    return new Picture(
+        new LadderPicture(texts, exchange, label).draw(),
+        shows + Wording.behind(exchange.evidence()),
+        texts.of("pm.ladder.title", target),
         label);
   }
 

@@ -4,6 +4,7 @@ import static dee.bot.postmortem.sections.MarkdownText.list;
 import static dee.bot.postmortem.sections.MarkdownText.value;
 import static dee.bot.postmortem.sections.Wording.joined;
 
+import dee.bot.incident.Exchange;
 import dee.bot.incident.Happening.InvestigationEnded;
 import dee.bot.incident.Judgement;
 import dee.bot.incident.Judgement.Link;
@@ -15,6 +16,7 @@ import dee.bot.postmortem.facts.Findings.Group;
 import dee.bot.postmortem.facts.Findings.Judged;
 import dee.bot.postmortem.facts.Told;
 import dee.bot.room.EntryWords;
+import dee.bot.room.Ladder;
 import dee.bot.room.Texts;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -60,6 +62,7 @@ public record Causes(Texts texts) implements Section {
       out.endOfList();
       out.figure(Figures.chain(number));
     }
+    Findings.packets(j).ifPresent(exchange -> packets(exchange, group, number, out));
     if (j.verdict() == Verdict.HEALTHY) {
       group.members().forEach(m -> facts(m, out));
     } else {
@@ -74,6 +77,15 @@ public record Causes(Texts texts) implements Section {
                   joined(m.judgement().chainEvidence(), m.label())));
     }
     out.endOfList();
+  }
+
+  private void packets(Exchange exchange, Group group, int number, MarkdownText out) {
+    out.bullet(
+        value(exchange.shows()),
+        exchange.evidence().isEmpty() ? group.labels() : exchange.evidence());
+    out.endOfList();
+    out.figure(Figures.ladder(number));
+    out.verbatim(new Ladder(texts, exchange).lines(Ladder.WIDEST));
   }
 
   private void links(Judged judged, MarkdownText out) {

@@ -5,10 +5,13 @@ import static dee.bot.postmortem.sections.MarkdownText.value;
 import dee.bot.incident.EvidenceArchive;
 import dee.bot.incident.Happening.EvidenceKept;
 import dee.bot.incident.KeptEvidence;
+import dee.bot.incident.KeptFile;
 import dee.bot.postmortem.facts.CaseFile;
 import dee.bot.postmortem.facts.Cited;
 import dee.bot.postmortem.facts.Clocks;
 import dee.bot.postmortem.facts.Clocks.Skew;
+import dee.bot.postmortem.facts.EvidenceNames;
+import dee.bot.postmortem.facts.Findings;
 import dee.bot.postmortem.facts.Told;
 import dee.bot.room.Cleaned;
 import dee.bot.room.Texts;
@@ -39,9 +42,15 @@ public record EvidenceAppendix(Texts texts, EvidenceArchive archive) implements 
     }
     Set<String> quoted = quoted(file, evidence);
     Clocks clocks = new Clocks(file);
+    Set<String> shown =
+        new Findings(file)
+            .groups().stream()
+                .flatMap(g -> Findings.packets(g.first()).stream())
+                .flatMap(exchange -> exchange.evidence().stream())
+                .collect(Collectors.toSet());
     for (Told<EvidenceKept> told : evidence) {
       KeptEvidence kept = told.what().evidence();
-      one(told, clocks.of(told.what().run(), kept.target()), out);
+      one(told, clocks.of(told.what().run(), kept.target()), shown, out);
       if (quoted.contains(kept.id())) {
         excerpt(kept, out);
       } else {
@@ -59,7 +68,7 @@ public record EvidenceAppendix(Texts texts, EvidenceArchive archive) implements 
         .collect(Collectors.toSet());
   }
 
-  private void one(Told<EvidenceKept> told, Optional<Skew> skew, MarkdownText out) {
+  private void one(Told<EvidenceKept> told, Optional<Skew> skew, Set<String> shown, MarkdownText out) {
     Wording wording = new Wording(texts);
     KeptEvidence e = told.what().evidence();
     out.heading(
@@ -80,7 +89,24 @@ public record EvidenceAppendix(Texts texts, EvidenceArchive archive) implements 
         skew.map(s -> List.of(told.label(), s.label())).orElse(List.of(told.label())));
     out.bullet(texts.of("pm.evidence.sha256", value(e.sha256()), e.bytes()), List.of());
     out.bullet(texts.count("pm.evidence.redactions", e.redactions()), List.of());
+    e.file().ifPresent(kept -> file(e, kept, out));
+    if (shown.contains(e.id())) {
+      out.bullet(texts.of("pm.evidence.shown", texts.of("pm.causes")), List.of());
+    }
     out.endOfList();
+  }
+
+  private void file(KeptEvidence e, KeptFile kept, MarkdownText out) {
+    out.bullet(
+        texts.of(
+            "pm.evidence.file",
+            MarkdownText.code(EvidenceNames.inBundle(e, kept.suffix())),
+            kept.bytes(),
+            value(kept.sha256())),
+        List.of());
+    if (kept.suffix().equals("pcap")) {
+      out.bullet(texts.of("evidence.pcap"), List.of());
+    }
   }
 
   private void excerpt(KeptEvidence e, MarkdownText out) {

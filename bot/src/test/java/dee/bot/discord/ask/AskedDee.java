@@ -169,6 +169,11 @@ final class AskedDee implements AutoCloseable {
     }
 
     @Override
+    public List<Named> evidence() {
+      return List.of();
+    }
+
+    @Override
     public List<Named> plans() {
       return store.incidents().stream()
           .flatMap(incident ->

@@ -66,6 +66,13 @@ final class FormCase {
         }
 
         @Override
+        public Optional<Drawing> ladder(Judgement judgement) {
+          return judgement
+              .exchange()
+              .map(e -> new Drawing("packets.png", new byte[] {4, 5}, e.shows()));
+        }
+
+        @Override
         public List<Drawing> plots(List<TimelineEntry> timeline) {
           return timeline.stream()
               .map(e -> new Drawing("plot-" + e.sequence() + ".png", new byte[4], "a line"))

@@ -12,6 +12,8 @@ public final class Decoder {
   /** Up to and with the window; less is of no use. */
   private static final int LEAST = 16;
 
+  private static final int FIRST_BYTES = 3;
+
   private final Segment segment = new Segment();
   private final long[] counted = new long[Layer.REASONS];
   private final Map<Integer, Long> linkTypes = new TreeMap<>();
@@ -77,9 +79,18 @@ public final class Decoder {
     segment.flags = Layer.unsignedShort(bytes, at + 12) & 0x1ff;
     segment.window = Layer.unsignedShort(bytes, at + 14);
     segment.payload -= length;
+    segment.firstBytes = firstBytes(bytes, at + length, end);
+    segment.dataAt = at + length;
     if ((segment.flags & TcpFlags.SYN) != 0) {
       segment.options.read(bytes, at + TCP_HEADER, Math.min(end, at + length));
     }
     return 0;
+  }
+
+  /** A short Ethernet frame is filled up behind its data; that is why both lengths are looked at. */
+  private int firstBytes(byte[] bytes, int at, int end) {
+    return segment.payload < FIRST_BYTES || end - at < FIRST_BYTES
+        ? Segment.NO_BYTES
+        : Layer.unsignedShort(bytes, at) << 8 | bytes[at + 2] & 0xff;
   }
 }

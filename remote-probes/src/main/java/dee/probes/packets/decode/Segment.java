@@ -7,6 +7,9 @@ package dee.probes.packets.decode;
  */
 public final class Segment {
 
+  /** What stands for bytes that are not there. */
+  public static final int NO_BYTES = -1;
+
   static final long MAPPED = 0xffff_0000_0000L;
 
   long number;
@@ -25,6 +28,8 @@ public final class Segment {
   int flags;
   int window;
   int payload;
+  int firstBytes;
+  int dataAt;
   final TcpOptions options = new TcpOptions();
 
   /** The frame's place in the file. */
@@ -96,6 +101,19 @@ public final class Segment {
   /** Bytes of data by the IP header's length, captured or not. */
   public int payload() {
     return payload;
+  }
+
+  /**
+   * The first three bytes of data as one number, the first one highest; {@link #NO_BYTES} where
+   * fewer were sent or captured.
+   */
+  public int firstBytes() {
+    return firstBytes;
+  }
+
+  /** The index in the frame's array where its data begin, captured or not. */
+  public int dataAt() {
+    return dataAt;
   }
 
   /** The options, read only where {@link TcpFlags#SYN} is set. */

@@ -2,29 +2,31 @@ package dee.probes.packets.flow;
 
 import dee.probes.packets.decode.Segment;
 
-/** The addresses and ports of a flow, the same for both directions: the smaller end comes first. */
-record FlowKey(
-    long firstHigh, long firstLow, long secondHigh, long secondLow, int firstPort, int secondPort) {
+/**
+ * The addresses and ports of a flow, the same for both directions: the smaller end comes first.
+ * What follows the flow extends it, rather than holding it: see {@link FlowTrack}.
+ */
+abstract class FlowKey {
 
   private static final long MIX = 0x9e3779b97f4a7c15L;
 
-  /** The key of the flow that a segment is of. */
-  static FlowKey of(Segment segment) {
-    return byFirst(segment)
-        ? new FlowKey(
-            segment.sourceHigh(),
-            segment.sourceLow(),
-            segment.destinationHigh(),
-            segment.destinationLow(),
-            segment.sourcePort(),
-            segment.destinationPort())
-        : new FlowKey(
-            segment.destinationHigh(),
-            segment.destinationLow(),
-            segment.sourceHigh(),
-            segment.sourceLow(),
-            segment.destinationPort(),
-            segment.sourcePort());
+  final int hash;
+  private final int firstPort;
+  private final int secondPort;
+  private final long firstHigh;
+  private final long firstLow;
+  private final long secondHigh;
+  private final long secondLow;
+
+  /** The key of the flow that a segment is of, with what {@link #hash(Segment)} says of it. */
+  FlowKey(Segment segment, boolean byFirst, int hash) {
+    this.hash = hash;
+    firstHigh = byFirst ? segment.sourceHigh() : segment.destinationHigh();
+    firstLow = byFirst ? segment.sourceLow() : segment.destinationLow();
+    firstPort = byFirst ? segment.sourcePort() : segment.destinationPort();
+    secondHigh = byFirst ? segment.destinationHigh() : segment.sourceHigh();
+    secondLow = byFirst ? segment.destinationLow() : segment.sourceLow();
+    secondPort = byFirst ? segment.destinationPort() : segment.sourcePort();
   }
 
   /** True when the segment was sent by the end that comes first in the key. */
@@ -50,7 +52,7 @@ record FlowKey(
   }
 
   /** True when a segment, sent by the first or the other end, is of this flow. */
-  boolean is(Segment segment, boolean byFirst) {
+  final boolean is(Segment segment, boolean byFirst) {
     return byFirst
         ? firstLow == segment.sourceLow()
             && secondLow == segment.destinationLow()
@@ -66,8 +68,16 @@ record FlowKey(
             && secondHigh == segment.sourceHigh();
   }
 
+  final int firstPort() {
+    return firstPort;
+  }
+
+  final int secondPort() {
+    return secondPort;
+  }
+
   /** One of its ends. */
-  Peer peer(boolean first) {
+  final Peer peer(boolean first) {
     return first
         ? Peer.of(firstHigh, firstLow, firstPort)
         : Peer.of(secondHigh, secondLow, secondPort);

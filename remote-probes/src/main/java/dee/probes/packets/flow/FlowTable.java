@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowTable {
 
+  /** Slots for each flow: so many that there is seldom another flow in the way to be fetched. */
+  private static final int SLOTS_FOR_ONE = 4;
+
   private final FlowBounds bounds;
   private final List<FlowTrack> flows = new ArrayList<>();
   private @Nullable FlowTrack[] slots = new @Nullable FlowTrack[1 << 10];
-  private int[] hashes = new int[1 << 10];
   private int used;
   private long overflowing;
   private long overflowingResets;
@@ -32,8 +34,7 @@ public final class FlowTable {
     int hash = FlowKey.hash(segment);
     int slot = hash & (slots.length - 1);
     FlowTrack flow = slots[slot];
-    // Most flows in the way are told apart by their hashes, without being fetched.
-    while (flow != null && (hashes[slot] != hash || !flow.key.is(segment, byFirst))) {
+    while (flow != null && (flow.hash != hash || !flow.is(segment, byFirst))) {
       slot = (slot + 1) & (slots.length - 1);
       flow = slots[slot];
     }
@@ -49,14 +50,13 @@ public final class FlowTable {
   }
 
   private FlowTrack open(Segment segment, boolean byFirst, int hash, int slot) {
-    FlowTrack opened = new FlowTrack(FlowKey.of(segment), bounds, segment, byFirst);
+    FlowTrack opened = new FlowTrack(segment, byFirst, hash, bounds);
     flows.add(opened);
     if (slots[slot] == null) {
       used++;
     }
     slots[slot] = opened;
-    hashes[slot] = hash;
-    if (2 * used > slots.length) {
+    if (SLOTS_FOR_ONE * used > slots.length) {
       grow();
     }
     return opened;
@@ -64,24 +64,26 @@ public final class FlowTable {
 
   private void grow() {
     @Nullable FlowTrack[] larger = new @Nullable FlowTrack[2 * slots.length];
-    int[] largerHashes = new int[larger.length];
-    for (int from = 0; from < slots.length; from++) {
-      if (slots[from] != null) {
-        int slot = hashes[from] & (larger.length - 1);
+    for (FlowTrack flow : slots) {
+      if (flow != null) {
+        int slot = flow.hash & (larger.length - 1);
         while (larger[slot] != null) {
           slot = (slot + 1) & (larger.length - 1);
         }
-        larger[slot] = slots[from];
-        largerHashes[slot] = hashes[from];
+        larger[slot] = flow;
       }
     }
     slots = larger;
-    hashes = largerHashes;
   }
 
   /** The flows in the order they began, each made when it is asked for. */
   public Stream<Flow> flows() {
     return flows.stream().map(FlowTrack::flow);
+  }
+
+  /** One of them, by its place in that order from 0 on. */
+  public Flow flow(int place) {
+    return flows.get(place).flow();
   }
 
   /** How many flows are followed. */

@@ -3,8 +3,8 @@ package dee.probes.packets.flow;
 import dee.probes.packets.decode.Segment;
 import java.util.Optional;
 
-/** The last packet of one side, in the words of {@link PacketWords}. */
-final class LastPacket {
+/** The last packet of one side but copies of it, in the words of {@link PacketWords}. */
+abstract class LastPacket {
 
   private static final long COPIED_WITHIN = 5_000_000;
 
@@ -13,7 +13,7 @@ final class LastPacket {
   private long marks;
   private long size;
 
-  void set(Segment segment, boolean first) {
+  final void keep(Segment segment, boolean first) {
     nanos = segment.nanos();
     numbers = PacketWords.numbers(segment);
     marks = PacketWords.marks(segment, first);
@@ -24,7 +24,7 @@ final class LastPacket {
    * True when the segment is this packet once more, as a capture on several devices sees it; one
    * that is sent again takes longer, and mostly has another IP-ID.
    */
-  boolean copied(Segment segment) {
+  final boolean copied(Segment segment) {
     return segment.id() != 0
         && PacketWords.id(marks) == segment.id()
         && numbers == PacketWords.numbers(segment)
@@ -34,7 +34,7 @@ final class LastPacket {
   }
 
   /** The packet; empty when there was none: numbers of packets begin with 1. */
-  Optional<Packet> packet(Sender firstSide) {
+  final Optional<Packet> last(Sender firstSide) {
     long[] words = {nanos, numbers, marks, size};
     return size == 0 ? Optional.empty() : Optional.of(PacketWords.read(words, 0, firstSide));
   }

@@ -4,11 +4,11 @@ import dee.probes.packets.decode.Segment;
 import java.util.OptionalInt;
 
 /** Follows the time to live and the IP-IDs of one side. */
-final class MarksTrack {
+abstract class MarksTrack extends LastPacket {
 
   private static final int SEGMENT = 1200;
 
-  private int packets;
+  private int marked;
   private int lowestTtl;
   private int highestTtl;
   private int lastId;
@@ -17,11 +17,11 @@ final class MarksTrack {
   private int consecutive;
   private int jumped;
 
-  void take(Segment segment) {
+  final void mark(Segment segment) {
     int ttl = segment.ttl();
-    lowestTtl = packets == 0 ? ttl : Math.min(lowestTtl, ttl);
+    lowestTtl = marked == 0 ? ttl : Math.min(lowestTtl, ttl);
     highestTtl = Math.max(highestTtl, ttl);
-    packets++;
+    marked++;
     int id = segment.id();
     if (id == 0) {
       zero++;
@@ -37,9 +37,9 @@ final class MarksTrack {
     lastSpan = 1 + segment.payload() / SEGMENT;
   }
 
-  Marks marks() {
+  final Marks marks() {
     return new Marks(
-        packets,
+        marked,
         lowestTtl,
         highestTtl,
         new Marks.Ids(

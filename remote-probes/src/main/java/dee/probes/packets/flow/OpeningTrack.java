@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Follows the opening of a connection, and learns from it who the client is. */
-final class OpeningTrack {
+abstract class OpeningTrack extends FlowKey {
 
   private boolean syn;
   private boolean synAck;
@@ -16,8 +16,12 @@ final class OpeningTrack {
   private int synAckNumber;
   private long roundTrip;
 
+  OpeningTrack(Segment segment, boolean byFirst, int hash) {
+    super(segment, byFirst, hash);
+  }
+
   /** Takes a segment that is no reset; {@code first}: sent by the first end of the flow's key. */
-  void take(Segment segment, boolean first) {
+  final void open(Segment segment, boolean first) {
     int flags = segment.flags();
     if ((flags & TcpFlags.SYN) == 0) {
       acknowledged |=
@@ -26,13 +30,13 @@ final class OpeningTrack {
               && (flags & TcpFlags.ACK) != 0
               && segment.acknowledged() - synAckNumber > 0;
     } else if ((flags & TcpFlags.ACK) == 0) {
-      if (!known()) {
+      if (!opened()) {
         clientIsFirst = first;
       }
       syn |= clientIsFirst == first;
       synAt = segment.nanos();
     } else {
-      if (!known()) {
+      if (!opened()) {
         clientIsFirst = !first;
       }
       if (syn && !synAck) {
@@ -44,20 +48,20 @@ final class OpeningTrack {
   }
 
   /** True when a SYN was seen. */
-  boolean known() {
+  final boolean opened() {
     return syn || synAck;
   }
 
-  boolean clientIsFirst() {
+  final boolean clientIsFirst() {
     return clientIsFirst;
   }
 
   /** Nanoseconds from SYN to SYN-ACK, 0 when not seen. */
-  long roundTrip() {
+  final long roundTrip() {
     return roundTrip;
   }
 
-  Opening opening() {
+  final Opening opening() {
     return new Opening(
         syn,
         synAck,

@@ -6,36 +6,36 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the sequence numbers of one direction, and says what each segment is. */
-final class SequenceTrack {
+abstract class SequenceTrack extends MarksTrack {
 
   /** As Wireshark does: what comes so late was not merely overtaken. */
   private static final long OVERTAKEN = 3_000_000;
 
-  private boolean known;
+  private boolean numbered;
   private int base;
   private int next;
   private long lastNumbered;
   private @Nullable Holes holes;
 
-  boolean known() {
-    return known;
+  final boolean numbered() {
+    return numbered;
   }
 
   /**
    * The sequence number from which relative ones are counted: that of the SYN where it was seen.
    */
-  int base() {
+  final int base() {
     return base;
   }
 
   /** The number of the byte that is sent next; unsigned. */
-  OptionalLong next() {
-    return known ? OptionalLong.of(Integer.toUnsignedLong(next)) : OptionalLong.empty();
+  final OptionalLong next() {
+    return numbered ? OptionalLong.of(Integer.toUnsignedLong(next)) : OptionalLong.empty();
   }
 
   /** A number counted from the base. */
-  OptionalLong relative(long absolute) {
-    return known
+  final OptionalLong relative(long absolute) {
+    return numbered
         ? OptionalLong.of(Integer.toUnsignedLong((int) absolute - base))
         : OptionalLong.empty();
   }
@@ -45,14 +45,14 @@ final class SequenceTrack {
    *
    * @param roundTrip nanoseconds of the handshake, 0 when not known
    */
-  Arrival take(Segment segment, long roundTrip) {
+  final Arrival follow(Segment segment, long roundTrip) {
     int flags = segment.flags();
     boolean syn = (flags & TcpFlags.SYN) != 0;
     int control = (syn ? 1 : 0) + ((flags & TcpFlags.FIN) != 0 ? 1 : 0);
     int length = segment.payload() + control;
     int sequence = segment.sequence();
-    if (!known) {
-      known = true;
+    if (!numbered) {
+      numbered = true;
       base = syn ? sequence : sequence - 1;
       next = sequence;
     } else if (syn && sequence - base < 0) {

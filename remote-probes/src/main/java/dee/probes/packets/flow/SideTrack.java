@@ -9,17 +9,18 @@ import dee.probes.packets.flow.Side.Offer;
 import dee.probes.packets.flow.Side.Troubles;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
-/** One direction of a flow while packets are read. */
-final class SideTrack {
+/**
+ * One direction of a flow while packets are read. What it follows are layers of one object, as in
+ * {@link FlowTrack}.
+ */
+final class SideTrack extends SequenceTrack implements Cloneable {
 
   private static final long NEVER = -1;
   private static final byte NOT_OFFERED = -1;
   private static final int NUMBERED = TcpFlags.SYN | TcpFlags.FIN;
 
-  final SequenceTrack sequence = new SequenceTrack();
-  final MarksTrack marks = new MarksTrack();
-  private final LastPacket last = new LastPacket();
   private int retransmissions;
   private int outOfOrder;
   private int keepAlives;
@@ -38,13 +39,14 @@ final class SideTrack {
   private byte windowScale = NOT_OFFERED;
   private boolean sackPermitted;
   private boolean timestamps;
+  private int firstBytes = Segment.NO_BYTES;
 
   /** Takes a segment of this direction; what it is to it. */
   Arrival take(Segment segment, boolean first, long roundTrip) {
     Arrival arrival = arrival(segment, roundTrip);
     count(arrival);
     if (arrival != Arrival.COPY) {
-      last.set(segment, first);
+      keep(segment, first);
     }
     packets++;
     bytes += segment.payload();
@@ -55,7 +57,7 @@ final class SideTrack {
       return arrival;
     }
     if (arrival != Arrival.COPY) {
-      marks.take(segment);
+      mark(segment);
     }
     if ((flags & TcpFlags.SYN) != 0) {
       syns++;
@@ -67,6 +69,9 @@ final class SideTrack {
     if (segment.payload() > 0 && arrival != Arrival.KEEP_ALIVE) {
       data = true;
       lastData = segment.nanos();
+      if (firstBytes == Segment.NO_BYTES && segment.sequence() - base() == 1) {
+        firstBytes = segment.firstBytes();
+      }
     }
     return arrival;
   }
@@ -83,12 +88,12 @@ final class SideTrack {
 
   private Arrival arrival(Segment segment, long roundTrip) {
     boolean bare = segment.payload() == 0 && (segment.flags() & NUMBERED) == 0;
-    if (!bare && last.copied(segment)) {
+    if (!bare && copied(segment)) {
       return Arrival.COPY;
     }
     return (segment.flags() & TcpFlags.RST) != 0
         ? Arrival.RESET
-        : sequence.take(segment, roundTrip);
+        : follow(segment, roundTrip);
   }
 
   private void offered(TcpOptions options) {
@@ -101,6 +106,15 @@ final class SideTrack {
     Optional<Integer> scale =
         windowScale == NOT_OFFERED ? Optional.empty() : Optional.of((int) windowScale);
     return hasSyn() ? Optional.of(new Offer(scale, sackPermitted, timestamps)) : Optional.empty();
+  }
+
+  /** This side as it is now. */
+  SideTrack copy() {
+    try {
+      return (SideTrack) clone();
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Notes that this side has sent its first FIN, after so long a silence. */
@@ -131,11 +145,6 @@ final class SideTrack {
     return syns > 0;
   }
 
-  /** The last packet but copies of it. */
-  Optional<Packet> last(Sender firstSide) {
-    return last.packet(firstSide);
-  }
-
   Said said() {
     return new Said(
         packets,
@@ -149,7 +158,8 @@ final class SideTrack {
         said(),
         new Control(syns, fins, resets),
         new Troubles(retransmissions, outOfOrder, keepAlives, copies, zeroWindows),
-        marks.marks(),
-        offer());
+        marks(),
+        offer(),
+        firstBytes == Segment.NO_BYTES ? OptionalInt.empty() : OptionalInt.of(firstBytes));
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Notes the silences of a flow: the last one and the longest. */
-final class SilenceTrack {
+abstract class SilenceTrack extends OpeningTrack {
 
   private static final long LEAST = 1_000_000_000;
   private static final int MOST = 3;
@@ -20,11 +20,15 @@ final class SilenceTrack {
 
   private boolean any;
   private long lastActivity;
-  private Optional<Noted> last = Optional.empty();
+  private Optional<Noted> lastNoted = Optional.empty();
   private List<Noted> longest = List.of();
 
+  SilenceTrack(Segment segment, boolean byFirst, int hash) {
+    super(segment, byFirst, hash);
+  }
+
   /** Takes a segment that is more than an acknowledgement; how long it was silent before. */
-  long active(Segment segment, boolean first) {
+  final long active(Segment segment, boolean first) {
     long quiet = any ? Math.max(0, segment.nanos() - lastActivity) : 0;
     if (quiet >= LEAST) {
       note(new Noted(lastActivity, quiet, first, how(segment.flags())));
@@ -45,18 +49,18 @@ final class SilenceTrack {
   }
 
   private void note(Noted noted) {
-    last = Optional.of(noted);
+    lastNoted = Optional.of(noted);
     List<Noted> all = new ArrayList<>(longest);
     all.add(noted);
     all.sort(Comparator.comparingLong(Noted::length).reversed());
     longest = List.copyOf(all.subList(0, Math.min(MOST, all.size())));
   }
 
-  Optional<Silence> last(Sender firstSide) {
-    return last.map(n -> silence(n, firstSide));
+  final Optional<Silence> lastSilence(Sender firstSide) {
+    return lastNoted.map(n -> silence(n, firstSide));
   }
 
-  List<Silence> longest(Sender firstSide) {
+  final List<Silence> longestSilences(Sender firstSide) {
     return longest.stream().map(n -> silence(n, firstSide)).toList();
   }
 

@@ -6,7 +6,7 @@ import dee.probes.packets.flow.Reset;
 import dee.probes.packets.flow.Said.Fin;
 import dee.probes.packets.flow.Sender;
 import dee.probes.packets.judge.Fact.Clue;
-import dee.probes.packets.judge.OtherCapture.Seen;
+import dee.probes.packets.judge.Witness.Seen;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +79,7 @@ final class FactWriter {
       case NEXT -> add(Clue.SEQUENCE, "its number is the sender's next");
       case ACKNOWLEDGED ->
           add(Clue.SEQUENCE, "its number is what the answered packet acknowledged");
+      case UNSEEN -> {}
       case OTHER -> {
         if (reset.numbers().expected().isPresent()) {
           add(
@@ -118,7 +119,7 @@ final class FactWriter {
     switch (seen) {
       case ON_BOTH_SIDES -> add(Clue.OTHER_CAPTURE, "it was captured on the server's host too");
       case NOT_AT_THE_SERVER ->
-          add(Clue.OTHER_CAPTURE, "the capture on the server's host has the connection without it");
+          add(Clue.OTHER_CAPTURE, "the capture on the server's host does not have it");
       case NOT_KNOWN -> {}
     }
   }

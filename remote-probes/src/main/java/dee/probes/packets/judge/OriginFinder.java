@@ -1,6 +1,6 @@
 package dee.probes.packets.judge;
 
-import dee.probes.packets.judge.OtherCapture.Seen;
+import dee.probes.packets.judge.Witness.Seen;
 import java.util.List;
 
 /** Decides what sent a reset, by its signs. */

@@ -5,20 +5,13 @@ import dee.probes.packets.flow.Ends;
 import dee.probes.packets.flow.Flow;
 import dee.probes.packets.flow.Reset;
 import dee.probes.packets.flow.Sender;
+import dee.probes.packets.judge.Witness.Seen;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** The capture on the server's host: a reset that is missing there was sent by something else. */
 final class OtherCapture {
-
-  /** Where a reset of the server was seen. */
-  enum Seen {
-    ON_BOTH_SIDES,
-    NOT_AT_THE_SERVER,
-    /** There is no such capture, or it lacks the connection or was not at its end. */
-    NOT_KNOWN
-  }
 
   private final Map<Ends, Flow> byEnds = new HashMap<>();
 
@@ -28,9 +21,13 @@ final class OtherCapture {
 
   Seen seen(Ends ends, Reset reset) {
     Flow there = byEnds.get(ends);
-    if (reset.packet().from() == Sender.CLIENT || there == null) {
-      return Seen.NOT_KNOWN;
-    }
+    return reset.packet().from() == Sender.CLIENT || there == null
+        ? Seen.NOT_KNOWN
+        : in(there, reset);
+  }
+
+  /** Whether the same connection has that reset on the server's host. */
+  private static Seen in(Flow there, Reset reset) {
     boolean sent =
         there.story().resets().stream()
             .map(Reset::packet)

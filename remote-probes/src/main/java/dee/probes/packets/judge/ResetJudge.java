@@ -3,7 +3,7 @@ package dee.probes.packets.judge;
 import dee.probes.packets.Traffic;
 import dee.probes.packets.flow.Flow;
 import dee.probes.packets.flow.Reset;
-import dee.probes.packets.judge.OtherCapture.Seen;
+import dee.probes.packets.judge.Witness.Seen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,13 +19,21 @@ public final class ResetJudge {
   private static final int MOST = 1000;
 
   private final SignReader signs;
-  private final OtherCapture other;
   private final List<Verdict> verdicts = new ArrayList<>();
+  private final List<Bursts.TornDown> tornDown = new ArrayList<>();
   private long notJudged;
 
-  private ResetJudge(Traffic seen, Optional<Traffic> atServer) {
-    signs = new SignReader(new UsualTtls(seen.flows()));
-    other = new OtherCapture(atServer);
+  private ResetJudge(Traffic seen, boolean whole) {
+    signs = new SignReader(new UsualTtls(seen.flows()), whole);
+  }
+
+  /**
+   * Judges connection by connection.
+   *
+   * @param whole all packets were captured; false when only SYN, FIN and RST were
+   */
+  public static ResetJudge of(Traffic seen, boolean whole) {
+    return new ResetJudge(seen, whole);
   }
 
   /** Judges a capture taken at one place. */
@@ -39,33 +47,49 @@ public final class ResetJudge {
    * @param atServer a capture of the same time on the server's host; no NAT may lie between
    */
   public static ResetReport judge(Traffic seen, Optional<Traffic> atServer) {
-    ResetJudge judge = new ResetJudge(seen, atServer);
-    seen.flows().forEach(judge::flow);
+    ResetJudge judge = new ResetJudge(seen, true);
+    OtherCapture other = new OtherCapture(atServer);
+    seen.flows().forEach(flow -> judge.add(flow, reset -> other.seen(flow.ends(), reset)));
     return new ResetReport(
         judge.verdicts,
         judge.notJudged + seen.table().overflowingResets(),
         ConstantGaps.in(judge.verdicts),
-        Bursts.in(judge.verdicts));
+        Bursts.in(judge.tornDown));
   }
 
-  private void flow(Flow flow) {
+  private void add(Flow flow, Witness witness) {
     List<Reset> resets = flow.story().resets();
     for (int i = 0; i < resets.size() && verdicts.size() < MOST; i++) {
-      verdicts.add(verdict(flow, resets.get(i), i == 0));
+      Verdict verdict = verdict(flow, resets.get(i), i == 0, witness);
+      verdicts.add(verdict);
       notJudged--;
+      if (verdict.origin() == Origin.TORN_DOWN && !verdict.effect().benign()) {
+        tornDown.add(
+            new Bursts.TornDown(
+                flow.ends().server(), flow.story().first(), resets.get(i).packet().at()));
+      }
     }
     notJudged += flow.resets();
   }
 
-  private Verdict verdict(Flow flow, Reset reset, boolean first) {
+  /** The resets of one connection of the capture, in time. */
+  public List<Verdict> verdicts(Flow flow, Witness witness) {
+    List<Verdict> all = new ArrayList<>();
+    for (Reset reset : flow.story().resets()) {
+      all.add(verdict(flow, reset, all.isEmpty(), witness));
+    }
+    return all;
+  }
+
+  private Verdict verdict(Flow flow, Reset reset, boolean first, Witness witness) {
     Phase phase = PhaseFinder.phase(reset);
     Signs read = signs.read(flow.ends(), reset);
-    Seen seen = other.seen(flow.ends(), reset);
+    Seen seen = witness.seen(reset);
     Origin origin = OriginFinder.origin(read, phase, seen);
     return new Verdict(
         new Verdict.Place(flow.ends(), reset, phase),
         origin,
-        EffectFinder.effect(reset, phase, first),
+        EffectFinder.effect(flow, reset, phase, first),
         FactWriter.facts(reset, read, signs.range(flow.ends(), reset), seen),
         OriginFinder.wouldDecide(origin, seen));
   }

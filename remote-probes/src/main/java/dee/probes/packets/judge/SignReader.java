@@ -15,8 +15,11 @@ final class SignReader {
 
   private final UsualTtls usual;
 
-  SignReader(UsualTtls usual) {
+  private final boolean whole;
+
+  SignReader(UsualTtls usual, boolean whole) {
     this.usual = usual;
+    this.whole = whole;
   }
 
   Signs read(Ends ends, Reset reset) {
@@ -57,7 +60,7 @@ final class SignReader {
     return step >= 1 && step <= ids.lastSpan() + FEW ? Signs.Id.NEXT : Signs.Id.JUMP;
   }
 
-  private static Signs.Sequence sequence(Reset reset) {
+  private Signs.Sequence sequence(Reset reset) {
     long sequence = reset.packet().tcp().sequence();
     boolean next =
         reset.numbers().expected().isPresent()
@@ -72,6 +75,6 @@ final class SignReader {
         .map(Packet::tcp)
         .filter(t -> t.has(TcpFlags.ACK) && t.acknowledged() == sequence)
         .map(_ -> Signs.Sequence.ACKNOWLEDGED)
-        .orElse(Signs.Sequence.OTHER);
+        .orElse(whole ? Signs.Sequence.OTHER : Signs.Sequence.UNSEEN);
   }
 }

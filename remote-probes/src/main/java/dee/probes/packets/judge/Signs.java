@@ -32,13 +32,15 @@ record Signs(boolean acknowledges, boolean live, Ttl ttl, Id id, Sequence sequen
     NEXT,
     /** The number that the answered packet acknowledged. */
     ACKNOWLEDGED,
+    /** Data were not captured, and with them not what the number would be. */
+    UNSEEN,
     OTHER
   }
 
   /** True when it looks as a kernel makes it that tears down a socket. */
   boolean ofSocket() {
     return acknowledges
-        && sequence == Sequence.NEXT
+        && (sequence == Sequence.NEXT || sequence == Sequence.UNSEEN)
         && (id == Id.NEXT || (live && (id == Id.FIRST || id == Id.NONE)));
   }
 

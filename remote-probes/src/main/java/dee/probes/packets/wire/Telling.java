@@ -33,6 +33,8 @@ public record Telling(
     REFUSED_ELSEWHERE,
     SYN_IGNORED,
     SYN_LOST,
+    /** Whether it came to the server's machine is not known. */
+    SYN_UNANSWERED,
     DROPPED_AT_ONCE,
     LOST_AFTER_IDLE,
     WRONG_LANGUAGE,

@@ -36,7 +36,8 @@ public record Wire(
    * @param atDee on Dee's host
    * @param connections how many connections were seen, each once
    * @param ownConnections those of them that Dee's host opened; 0 when its host was not watched
-   * @param whole whether all packets were taken; false when some capture took SYN, FIN and RST only
+   * @param whole whether all packets were taken; false when some capture took SYN, FIN and RST only,
+   *     or had more connections than are followed: then more may have happened than is counted
    */
   public record Watch(
       boolean atServer,
@@ -47,7 +48,8 @@ public record Wire(
       boolean whole) {}
 
   /**
-   * How connections began.
+   * How connections began. A SYN counts as unanswered when it was sent again, or a second had
+   * passed; one that was sent several times counts once.
    *
    * @param opened handshakes that were completed
    * @param refused SYNs answered by RST in a way that fits the instance's own machine
@@ -55,14 +57,16 @@ public record Wire(
    *     SYN never came to the instance's machine, which was watched
    * @param ignored SYNs that came to the instance's machine and got no answer at all
    * @param lost SYNs of Dee's host that never came to the instance's machine, which was watched
-   * @param unanswered SYNs of Dee's host without an answer, where the instance's machine was not
-   *     watched
+   * @param unanswered SYNs of Dee's host without an answer, where it is not known whether they came
+   *     to the instance's machine: it was not watched, or not at that time, or its answer was lost
    */
   public record Openings(
       long opened, long refused, long refusedElsewhere, long ignored, long lost, long unanswered) {}
 
   /**
-   * Resets within connections, each connection counted once by its first harmful one.
+   * Resets within connections, each connection counted once by its first harmful one, else by its
+   * first. Where only SYN, FIN and RST were taken, resets of clients are not counted: nobody knows
+   * whether they had their answer.
    *
    * @param tornDown by the instance's machine, from an existing socket
    * @param noSocket by the instance's machine, or in its name, where no socket was any more

@@ -20,6 +20,16 @@ final class GeneratedCapture {
   private static final int MOST_DATA = 512;
   private static final int HEADERS = 14 + 20 + 20;
 
+  /** What is in a file. */
+  record Content(long packets, long connections, long resets, long retransmissions) {
+
+    @Override
+    public String toString() {
+      return "%,d packets, %,d connections, %,d resets, %,d retransmissions"
+          .formatted(packets, connections, resets, retransmissions);
+    }
+  }
+
   /** One connection and how far it is; the client's numbers are at 0, the server's at 1. */
   private static final class Connection {
     private int port;
@@ -36,8 +46,8 @@ final class GeneratedCapture {
   private long resets;
   private long retransmissions;
 
-  /** Writes the file; what is in it, in words. */
-  String write(Path file, long packets) throws IOException {
+  /** Writes the file; what is in it. */
+  Content write(Path file, long packets) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 20)) {
       ByteBuffer head = ByteBuffer.allocate(24).order(ByteOrder.LITTLE_ENDIAN).putInt(0xa1b2c3d4);
       out.write(
@@ -47,8 +57,7 @@ final class GeneratedCapture {
         out.write(record.array(), 0, record.position());
       }
     }
-    return "%d packets, %d connections, %d resets, %d retransmissions"
-        .formatted(packets, opened, resets, retransmissions);
+    return new Content(packets, opened, resets, retransmissions);
   }
 
   private void packet(long number) {

@@ -1,6 +1,3 @@
-/**
- * How fast captures are read; start at {@link dee.probes.packets.bench.PacketBenchmark}. Nothing
- * here is a test.
- */
+/** How fast captures are read; start at {@link dee.probes.packets.bench.PacketBenchmark}. */
 @org.jspecify.annotations.NullMarked
 package dee.probes.packets.bench;

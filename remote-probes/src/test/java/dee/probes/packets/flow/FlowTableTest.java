@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dee.probes.packets.CaptureReader;
 import dee.probes.packets.Captures;
+import dee.probes.packets.Rewritten;
 import dee.probes.packets.Traffic;
 import dee.probes.packets.decode.TcpFlags;
 import dee.probes.packets.flow.Silence.Breaker;
 import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class FlowTableTest {
@@ -91,6 +95,33 @@ class FlowTableTest {
     assertThat(reset.before().server().bytes()).isEqualTo(20);
     assertThat(reset.before().last().ofOther().orElseThrow().from()).isEqualTo(Sender.CLIENT);
     assertThat(reset.before().quiet().sincePacket()).isPositive();
+  }
+
+  @Test
+  void keeps_the_first_bytes_that_each_side_sent() {
+    Flow flow = first("fin.pcap");
+    Flow silent = first("closed-port.pcap");
+
+    assertThat(text(flow.client().firstBytes())).isEqualTo("GET");
+    assertThat(text(flow.server().firstBytes())).isEqualTo("HTT");
+    assertThat(silent.client().firstBytes()).isEmpty();
+  }
+
+  @Test
+  void first_bytes_that_were_not_captured_are_not_made_up() {
+    byte[] snapped = new Rewritten(Captures.bytes("fin.pcap")).pcap(1, b -> Arrays.copyOf(b, 68));
+
+    assertThat(Captures.read(snapped).flows())
+        .hasSize(3)
+        .allSatisfy(flow -> {
+          assertThat(flow.client().firstBytes()).isEmpty();
+          assertThat(flow.client().said().bytes()).isEqualTo(36);
+        });
+  }
+
+  private static String text(OptionalInt bytes) {
+    byte[] all = ByteBuffer.allocate(4).putInt(bytes.orElseThrow()).array();
+    return new String(all, 1, 3, StandardCharsets.US_ASCII);
   }
 
   @Test

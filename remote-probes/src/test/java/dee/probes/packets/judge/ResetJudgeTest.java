@@ -172,7 +172,7 @@ class ResetJudgeTest {
 
     assertThat(injected.verdicts().getFirst().origin()).isEqualTo(Origin.INJECTED);
     assertThat(says(injected.verdicts().getFirst(), Clue.OTHER_CAPTURE))
-        .containsExactly("the capture on the server's host has the connection without it");
+        .containsExactly("the capture on the server's host does not have it");
     assertThat(injected.verdicts().getFirst().wouldDecide()).isEmpty();
     assertThat(torn.verdicts())
         .allSatisfy(verdict -> {

@@ -1,0 +1,334 @@
+package dee.playbooks.diagnosis;
+
+import static dee.playbooks.diagnosis.ShippedMap.explained;
+import static dee.playbooks.diagnosis.ShippedMap.ids;
+import static dee.playbooks.diagnosis.ShippedMap.told;
+import static dee.playbooks.diagnosis.ShippedMap.unresolved;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dee.playbooks.SampleFacts;
+import dee.probes.Outcome;
+import dee.probes.kernel.KernelCounters;
+import dee.probes.reachability.KeptConnections;
+import dee.probes.reachability.KeptConnections.End;
+import dee.probes.reachability.Reachability.Result;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Resets within connections: who sent them and why, and what cannot be told without packets. */
+class WireLookAlikeTest {
+
+  private static final String CLOSE = "TcpExtTCPAbortOnClose";
+  private static final String DATA = "TcpExtTCPAbortOnData";
+
+  private static SampleFacts resets() {
+    return SampleFacts.healthy().tries(Result.RESET, 5).moreTries(Result.ANSWERED, 3);
+  }
+
+  private static WireFacts torn() {
+    return WireFacts.of(resets()).saw("tornDown", 12).rose("TcpOutRsts", 12);
+  }
+
+  private static KeptConnections kept(Object... endsAndPauses) {
+    List<KeptConnections.Try> tries = new ArrayList<>();
+    for (int i = 0; i < endsAndPauses.length; i += 2) {
+      End end = (End) endsAndPauses[i];
+      tries.add(
+          new KeptConnections.Try(
+              end,
+              Duration.ofMillis((int) endsAndPauses[i + 1]),
+              end == End.ANSWERED || end == End.CLOSED ? Optional.empty() : Optional.of(true)));
+    }
+    return new KeptConnections(tries);
+  }
+
+  // Torn down on purpose: the same packet, other counters
+
+  @Test
+  void a_close_with_unread_data_is_told_by_its_counter() {
+    Diagnosis diagnosis =
+        explained(torn().rose(CLOSE, 13).facts(), "close-with-unread-data", "reset");
+    assertThat(told(diagnosis, "close-with-unread-data"))
+        .contains(
+            "12 of 61 connections were torn down by the instance's own machine in 7.0 s",
+            "in 7.6 s TcpExtTCPAbortOnClose rose by 13 and TcpExtTCPAbortOnData by 0");
+    assertThat(ids(diagnosis.ruledOut())).contains("linger-zero", "injected-reset");
+  }
+
+  @Test
+  void so_linger_zero_is_told_by_its_counter() {
+    Diagnosis diagnosis = explained(torn().rose(DATA, 12).facts(), "linger-zero", "reset");
+    assertThat(ids(diagnosis.ruledOut())).contains("close-with-unread-data", "injected-reset");
+  }
+
+  @Test
+  void both_counters_or_none_tell_nothing() {
+    unresolved(torn().rose(CLOSE, 12).rose(DATA, 12).facts());
+    unresolved(torn().facts());
+  }
+
+  @Test
+  void the_packet_alone_does_not_tell_which_close_it_was() {
+    SampleFacts facts = resets();
+    MeasuredFacts uncounted =
+        WireFacts.of(facts)
+            .saw("tornDown", 12)
+            .facts()
+            .with(
+                "counters-around-capture",
+                Outcome.malformed("the process ended between the two looks"),
+                List.of());
+    Diagnosis diagnosis = unresolved(uncounted.read(WireFacts.of(facts).saw("tornDown", 12).wire()));
+    assertThat(ids(diagnosis.notChecked())).contains("close-with-unread-data", "linger-zero");
+  }
+
+  @Test
+  void many_in_the_same_moment_ended_with_a_process_or_a_worker() {
+    unresolved(torn().together(9).rose(CLOSE, 12).facts());
+  }
+
+  @Test
+  void clients_of_another_language_are_cut_off_with_unread_data_too() {
+    MeasuredFacts facts =
+        torn().rose(CLOSE, 12).saw("tlsToPlain", 40).saw("agreed", 9).facts();
+    assertThat(explainedCauses(facts)).containsExactly("protocol-mismatch");
+  }
+
+  private static List<String> explainedCauses(MeasuredFacts facts) {
+    Diagnosis diagnosis = ShippedMap.of(facts);
+    assertThat(diagnosis.verdict()).as(diagnosis.toString()).isEqualTo(Verdict.EXPLAINED);
+    return diagnosis.causes();
+  }
+
+  @Test
+  void without_a_capture_no_reset_is_explained_and_the_reason_is_said() {
+    Diagnosis missing = unresolved(WireFacts.of(resets()).rose(CLOSE, 12).withoutTcpdump());
+    assertThat(told(missing, "close-with-unread-data"))
+        .contains("tool missing: tcpdump is not installed on orders-1");
+    assertThat(missing.nextProbe()).contains("packets");
+    Diagnosis refused =
+        unresolved(
+            WireFacts.of(resets())
+                .uncaptured(Outcome.Reason.NOT_PERMITTED, "user dee may not capture packets"));
+    assertThat(told(refused, "injected-reset"))
+        .contains("not permitted: user dee may not capture packets");
+  }
+
+  // Idle connections
+
+  private static SampleFacts answered() {
+    return SampleFacts.healthy();
+  }
+
+  @Test
+  void a_keep_alive_race_hits_used_connections_and_spares_new_ones() {
+    SampleFacts facts =
+        answered().with("kept-connections", kept(End.ANSWERED, 1000, End.CLOSED, 2000));
+    Diagnosis diagnosis =
+        explained(
+            WireFacts.of(facts)
+                .saw("noSocket", 3)
+                .saw("races", 3)
+                .idle(Duration.ofMillis(2010))
+                .rose("TcpOutRsts", 3)
+                .rose(DATA, 1)
+                .facts(),
+            "keepalive-race",
+            "reset");
+    assertThat(told(diagnosis, "keepalive-race"))
+        .contains(
+            "3 of 61 connections in 7.0 s: closed by the server (FIN) after 2.0 s of idleness",
+            "the server closed a connection that Dee kept idle after 2.0 s");
+    assertThat(ids(diagnosis.ruledOut())).contains("linger-zero", "injected-reset");
+  }
+
+  @Test
+  void one_crossing_is_no_pattern() {
+    unresolved(
+        WireFacts.of(answered()).saw("noSocket", 1).saw("races", 1).rose("TcpOutRsts", 1).facts());
+  }
+
+  private static SampleFacts lostWhenIdle(End end) {
+    return answered()
+        .with("kept-connections", kept(End.ANSWERED, 1000, end, 2000, end, 3000, end, 4500));
+  }
+
+  @Test
+  void a_forgotten_connection_is_silent_though_the_server_sent_no_fin() {
+    Diagnosis diagnosis =
+        explained(
+            WireFacts.of(lostWhenIdle(End.SILENT))
+                .saw("lostAfterIdle", 2)
+                .idle(Duration.ofSeconds(2))
+                .facts(),
+            "nat-idle-timeout",
+            "read-timeout");
+    assertThat(told(diagnosis, "nat-idle-timeout"))
+        .contains(
+            "lost after 2.0 s (still good after 1.0 s) while new ones were answered",
+            "the server had not closed them");
+  }
+
+  @Test
+  void a_box_that_forgets_may_answer_with_a_reset_in_the_servers_name() {
+    MeasuredFacts facts = WireFacts.of(lostWhenIdle(End.RESET)).saw("otherHost", 3).facts();
+    explained(facts, "nat-idle-timeout", "reset");
+  }
+
+  @Test
+  void lost_after_idleness_is_not_told_without_the_servers_side() {
+    Diagnosis uncaptured =
+        unresolved(WireFacts.of(lostWhenIdle(End.SILENT)).withoutTcpdump());
+    assertThat(uncaptured.symptoms()).containsExactly("read-timeout");
+    assertThat(told(uncaptured, "nat-idle-timeout")).contains("tcpdump is not installed");
+    assertThat(uncaptured.nextProbe()).contains("packets");
+    unresolved(
+        WireFacts.of(lostWhenIdle(End.SILENT)).saw("lostAfterIdle", 2).onlyAtDee().facts());
+  }
+
+  @Test
+  void a_server_that_closed_first_was_not_forgotten() {
+    MeasuredFacts facts =
+        WireFacts.of(lostWhenIdle(End.RESET)).saw("noSocket", 3).saw("races", 3).facts();
+    assertThat(explainedCauses(facts)).containsExactly("keepalive-race");
+  }
+
+  // Another machine
+
+  @Test
+  void an_injected_reset_is_proved_by_two_captures() {
+    Diagnosis diagnosis =
+        explained(WireFacts.of(resets()).saw("injected", 5).facts(), "injected-reset", "reset");
+    assertThat(told(diagnosis, "injected-reset"))
+        .contains(
+            "5 of 61 connections were reset by another machine in 7.0 s, 5 of them with made-up",
+            "captured on its machine and on Dee's host",
+            "its machine sent 0 resets in 7.6 s");
+    assertThat(ids(diagnosis.ruledOut())).contains("close-with-unread-data", "linger-zero");
+  }
+
+  @Test
+  void or_by_one_and_the_count_of_its_machine() {
+    explained(
+        WireFacts.of(resets()).saw("otherHost", 5).onlyAtDee().facts(), "injected-reset", "reset");
+    Diagnosis diagnosis =
+        unresolved(
+            WireFacts.of(resets())
+                .saw("otherHost", 5)
+                .rose("TcpOutRsts", 5)
+                .onlyAtDee()
+                .facts());
+    assertThat(ids(diagnosis.notChecked())).contains("injected-reset");
+  }
+
+  // Accepted to be closed
+
+  private static SampleFacts outOfFiles() {
+    return SampleFacts.healthy()
+        .files(100, 100, 20, 78)
+        .tries(Result.RESET, 4)
+        .moreTries(Result.EMPTY_REPLY, 2);
+  }
+
+  @Test
+  void who_accepts_only_to_close_resets_behind_an_empty_queue() {
+    Diagnosis diagnosis =
+        explained(
+            WireFacts.of(outOfFiles())
+                .saw("droppedAtOnce", 24)
+                .saw("tornDown", 16)
+                .rose(CLOSE, 16)
+                .facts(),
+            "file-leak",
+            "fd-exhausted",
+            "accept-fails",
+            "accepted-and-dropped",
+            "empty-reply",
+            "reset");
+    assertThat(told(diagnosis, "accepted-and-dropped"))
+        .contains("24 of 61 connections in 7.0 s", "16 of them by a reset", "100 of 100 files");
+  }
+
+  @Test
+  void without_a_capture_it_is_neither_a_failing_handler_nor_unread_data() {
+    Diagnosis diagnosis = unresolved(WireFacts.of(outOfFiles()).rose(CLOSE, 16).withoutTcpdump());
+    assertThat(ids(diagnosis.chain())).doesNotContain("handler-fails", "accepted-and-dropped");
+    assertThat(told(diagnosis, "accepted-and-dropped")).contains("tcpdump is not installed");
+  }
+
+  @Test
+  void a_handler_without_files_closes_in_peace() {
+    SampleFacts facts = SampleFacts.healthy().files(100, 100, 20, 78).tries(Result.EMPTY_REPLY, 6);
+    explained(
+        WireFacts.of(facts).saw("droppedAtOnce", 24).facts(),
+        "file-leak",
+        "fd-exhausted",
+        "handler-fails",
+        "empty-reply");
+  }
+
+  // Benign resets
+
+  /** The machine counted resets, but all tries were answered. */
+  private static SampleFacts counted(String host) {
+    SampleFacts facts =
+        SampleFacts.healthy().at(host).with("kept-connections", kept(End.ANSWERED, 4500));
+    return facts.with(
+        "kernel-counters",
+        new KernelCounters(
+            Map.of(
+                "TcpOutRsts", 12L,
+                "TcpExtListenOverflows", 0L,
+                "TcpExtListenDrops", 0L,
+                "TcpExtTCPReqQFullDrop", 0L,
+                "TcpExtTCPReqQFullDoCookies", 0L),
+            Map.of(
+                "TcpOutRsts", 21L,
+                "TcpExtListenOverflows", 0L,
+                "TcpExtListenDrops", 0L,
+                "TcpExtTCPReqQFullDrop", 0L,
+                "TcpExtTCPReqQFullDoCookies", 0L),
+            SampleFacts.WINDOW));
+  }
+
+  @Test
+  void resets_that_nobody_has_seen_are_not_healthy() {
+    Diagnosis diagnosis = unresolved(WireFacts.of(counted("10.0.0.1")).withoutTcpdump());
+    assertThat(diagnosis.symptoms()).isEmpty();
+    assertThat(told(diagnosis, "reset"))
+        .contains(
+            "TcpOutRsts rose by 9 in 2.0 s (the whole machine's), though all 20 tries were answered",
+            "tcpdump is not installed on orders-1");
+    assertThat(diagnosis.nextProbe()).contains("packets");
+    assertThat(ShippedMap.open(counted("10.0.0.1").facts(), "reset")).isTrue();
+  }
+
+  @Test
+  void resets_of_clients_that_leave_are_healthy() {
+    Diagnosis diagnosis =
+        ShippedMap.of(WireFacts.of(counted("10.0.0.1")).saw("clientsLeft", 9).facts());
+    assertThat(diagnosis.verdict()).as(diagnosis.toString()).isEqualTo(Verdict.HEALTHY);
+  }
+
+  @Test
+  void what_dees_host_alone_has_captured_does_not_clear_the_others_clients() {
+    unresolved(WireFacts.of(counted("10.0.0.1")).saw("clientsLeft", 9).onlyAtDee().facts());
+  }
+
+  @Test
+  void resets_that_hit_other_clients_are_seen_though_dees_tries_are_answered() {
+    MeasuredFacts facts =
+        WireFacts.of(counted("10.0.0.1")).saw("tornDown", 9).rose(CLOSE, 9).facts();
+    explained(facts, "close-with-unread-data", "reset");
+  }
+
+  @Test
+  void on_loopback_the_clients_own_resets_are_counted_and_tell_nothing() {
+    assertThat(ShippedMap.of(counted("127.0.0.1").facts()).verdict()).isEqualTo(Verdict.HEALTHY);
+    assertThat(ShippedMap.open(counted("127.0.0.1").facts(), "reset")).isFalse();
+  }
+}

@@ -1,0 +1,106 @@
+package dee.probes.packets;
+
+import dee.probes.Bounds;
+import dee.probes.Exhibit;
+import dee.probes.Instance;
+import dee.probes.Outcome;
+import dee.probes.ShellProbe;
+import dee.probes.shell.ProbeOutput;
+import java.time.Duration;
+import java.util.List;
+
+/** The packets of the instance's port, captured on its machine for some seconds. */
+public final class PacketsProbe implements ShellProbe<Capture> {
+
+  private static final Duration LENGTH = Duration.ofSeconds(7);
+
+  /** To look at the traffic before, to ask sudo, and to end. */
+  private static final Duration AROUND = Duration.ofSeconds(5);
+
+  /** Over so many TCP segments a second not all packets are taken: seven seconds of them would not fit. */
+  private static final int HEAVY = 3_000;
+
+  private final Duration length;
+  private final int heavy;
+
+  /** A probe that captures for seven seconds. */
+  public PacketsProbe() {
+    this(LENGTH, HEAVY);
+  }
+
+  PacketsProbe(Duration length, int heavy) {
+    this.length = length;
+    this.heavy = heavy;
+  }
+
+  @Override
+  public String id() {
+    return "packets";
+  }
+
+  @Override
+  public String purpose() {
+    return "the packets of its connections, as its machine sees them: who sends the resets";
+  }
+
+  @Override
+  public Class<Capture> answer() {
+    return Capture.class;
+  }
+
+  @Override
+  public String script() {
+    return "probes/packets/packets.sh";
+  }
+
+  @Override
+  public List<String> arguments(Instance instance) {
+    return List.of(
+        instance.target(),
+        Long.toString(length.toSeconds()),
+        Integer.toString(Recording.MOST_PACKETS),
+        Integer.toString(heavy));
+  }
+
+  @Override
+  public Bounds bounds() {
+    return new Bounds(length.plus(AROUND), Recording.MOST_BYTES);
+  }
+
+  @Override
+  public String command(Instance instance) {
+    return "timeout %d tcpdump -p -n -U --immediate-mode -s %d -c %d -i any -w packets.pcap 'tcp port %d'"
+        .formatted(
+            length.toSeconds(), Order.SNAP_LENGTH, Recording.MOST_PACKETS, instance.port());
+  }
+
+  @Override
+  public Outcome<Capture> parse(ProbeOutput output) {
+    return output
+        .<Capture>refusal()
+        .orElseGet(() ->
+            switch (SectionReader.read(output.first())) {
+              case Outcome.Measured<Recording>(Recording recording) -> recording.capture("");
+              case Outcome.Unavailable<Recording>(Outcome.Reason reason, String detail) ->
+                  Outcome.unavailable(reason, detail);
+              case Outcome.Malformed<Recording>(String problem) -> Outcome.malformed(problem);
+            });
+  }
+
+  @Override
+  public Exhibit exhibit(ProbeOutput output) {
+    if (output.<Capture>refusal().isPresent()) {
+      return Exhibit.of(beginning(output));
+    }
+    return SectionReader.read(output.first())
+        .asOptional()
+        .map(Recording::exhibit)
+        .orElseGet(() -> Exhibit.of(beginning(output)));
+  }
+
+  /** The line with the reason; what follows may be packets with all they carried. */
+  private static String beginning(ProbeOutput output) {
+    String line = output.text().lines().findFirst().orElse("");
+    return line.substring(0, Math.min(line.length(), 500));
+  }
+}

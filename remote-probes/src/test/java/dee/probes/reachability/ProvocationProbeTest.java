@@ -1,0 +1,61 @@
+package dee.probes.reachability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dee.probes.Captured;
+import dee.probes.Instance;
+import dee.probes.LocalProbe.Asked;
+import dee.probes.reachability.Reachability.Result;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(40)
+class ProvocationProbeTest {
+
+  @Test
+  void spreads_its_tries_over_the_time_of_a_capture() throws Exception {
+    try (FaultyServer server = FaultyServer.resetting()) {
+      long began = System.nanoTime();
+      Asked<Reachability> asked =
+          new ProvocationProbe().ask(Instance.of("orders", "local", server.address()));
+      Reachability seen = Captured.measured(asked.outcome());
+
+      assertThat(Duration.ofNanos(System.nanoTime() - began))
+          .isBetween(Duration.ofMillis(7500), Duration.ofSeconds(11));
+      assertThat(seen.count(Result.RESET)).isEqualTo(seen.tries()).isGreaterThan(20);
+      assertThat(seen.tries()).isLessThanOrEqualTo(24);
+      assertThat(asked.text().lines()).hasSize(seen.tries()).allMatch(l -> l.contains(": reset"));
+      assertThat(asked.command())
+          .isEqualTo("curl -sv --connect-timeout 3 -m 5 http://" + server.address() + "/");
+    }
+  }
+
+  @Test
+  void an_interrupt_ends_all_of_them() throws Exception {
+    Patience patient =
+        new Patience(Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofSeconds(15));
+    try (FaultyServer server = FaultyServer.silent()) {
+      CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+      Thread asking =
+          Thread.ofVirtual()
+              .start(() -> {
+                try {
+                  var _ =
+                      new ProvocationProbe(3, patient)
+                          .ask(Instance.of("orders", "local", server.address()));
+                  interrupted.complete(false);
+                } catch (InterruptedException _) {
+                  interrupted.complete(true);
+                }
+              });
+      while (server.accepted() < 2) {
+        Thread.onSpinWait();
+      }
+      asking.interrupt();
+      assertThat(interrupted.get(5, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+}
