@@ -55,8 +55,13 @@ final class LabCommands implements Runnable {
       return Lab.start(
           scenario,
           Path.of(System.getProperty("java.io.tmpdir")),
-          namespaces ? Isolation.NAMESPACES : Isolation.LOOPBACK,
+          isolation(),
           progress);
+    }
+
+    /** How far apart its targets are to be, at least. */
+    Isolation isolation() {
+      return namespaces ? Isolation.NAMESPACES : Isolation.LOOPBACK;
     }
   }
 
@@ -89,10 +94,10 @@ final class LabCommands implements Runnable {
       PrintWriter out = spec.commandLine().getOut();
       for (Scenario scenario : Scenarios.all()) {
         out.printf(
-            "%-20s %s%s%n",
+            "%-27s %s%s%n",
             scenario.name(),
             scenario.summary(),
-            scenario.least().needsRoot() ? " (needs root)" : "");
+            scenario.needs().isEmpty() ? "" : " (needs " + scenario.needs() + ")");
       }
       return 0;
     }

@@ -1,6 +1,5 @@
 package dee.bot;
 
-import dee.bot.lab.Expectation;
 import dee.bot.lab.Lab;
 import dee.bot.lab.LabInstance;
 import dee.bot.lab.Scenario;
@@ -9,18 +8,21 @@ import dee.bot.lab.machine.LabException;
 import dee.bot.target.Inventory;
 import dee.bot.target.InventoryReader;
 import dee.bot.target.Service;
-import dee.playbooks.diagnosis.Verdict;
 import dee.playbooks.run.InstanceReport;
 import dee.playbooks.run.RunReport;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -29,7 +31,7 @@ import picocli.CommandLine.Spec;
     name = "score",
     mixinStandardHelpOptions = true,
     description =
-        "Starts each scenario, runs its playbook, and compares the diagnosis with the expected one; exits 1 on a miss.")
+        "Starts each scenario, runs its playbook, and compares the diagnosis with the expected one; exits 1 on a miss. What cannot be had on this machine is skipped.")
 final class LabScoreCommand implements Callable<Integer> {
 
   @Spec
@@ -39,7 +41,19 @@ final class LabScoreCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SCENARIO", description = "which; default: all", arity = "0..*")
   private List<String> names = List.of();
 
+  @Option(names = "--times", paramLabel = "N", description = "how often each, default 1")
+  private int times = 1;
+
+  @Option(
+      names = "--blind",
+      description =
+          "on a machine without tcpdump: unresolved is right where the missing tcpdump is among the reasons")
+  private boolean blind;
+
   @Mixin private final LabCommands.Place place = new LabCommands.Place();
+
+  private int right;
+  private int asked;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -47,40 +61,100 @@ final class LabScoreCommand implements Callable<Integer> {
         names.isEmpty()
             ? Scenarios.all()
             : names.stream().map(name -> LabCommands.scenario(spec, name)).toList();
+    refuseNonsense();
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "%-20s %-10s %-10s %-20s %6s  %s%n", "scenario", "instance", "verdict", "causes", "ms", "");
-    int right = 0;
-    int asked = 0;
+        "%-27s %-10s %-10s %-22s %6s  %s%n", "scenario", "instance", "verdict", "causes", "ms", "");
+    List<Scenario> possible = new ArrayList<>();
     for (Scenario scenario : scenarios) {
-      RunReport report;
-      try {
-        report = run(scenario);
-      } catch (LabException e) {
-        asked += scenario.instances().size();
-        out.printf("%-20s MISS: the lab: %s%n", scenario.name(), e.getMessage());
-        continue;
-      }
-      for (LabInstance planned : scenario.instances()) {
-        asked++;
-        List<String> misses = misses(planned, report);
-        right += misses.isEmpty() ? 1 : 0;
-        Optional<InstanceReport> got = report(planned, report);
-        out.printf(
-            "%-20s %-10s %-10s %-20s %6d  %s%n",
-            scenario.name(),
-            planned.target(),
-            got.map(g -> g.diagnosis().verdict().word()).orElse("none"),
-            got.map(g -> String.join(",", g.diagnosis().causes()))
-                .filter(s -> !s.isEmpty())
-                .orElse("-"),
-            report.elapsed().toMillis(),
-            misses.isEmpty() ? "right" : "MISS: " + String.join("; ", misses));
-        out.flush();
+      Optional<String> whyNot = scenario.whyNotHere(place.isolation());
+      if (whyNot.isPresent()) {
+        out.printf("%-27s skipped: %s%n", scenario.name(), whyNot.get());
+      } else {
+        possible.add(scenario);
       }
     }
-    out.printf("%d of %d instances right%n", right, asked);
+    for (int time = 1; time <= times; time++) {
+      for (Scenario scenario : possible) {
+        play(scenario);
+      }
+      if (times > 1) {
+        out.printf("time %d of %d: %d of %d instances right so far%n", time, times, right, asked);
+      }
+    }
+    int skipped = scenarios.size() - possible.size();
+    out.printf(
+        "%d of %d instances right%s%n",
+        right, asked, skipped == 0 ? "" : "; scenarios skipped: " + skipped);
+    out.flush();
     return right == asked ? 0 : 1;
+  }
+
+  /** A score that was not measured is none. */
+  private void refuseNonsense() {
+    if (times < 1) {
+      throw new ParameterException(spec.commandLine(), "--times " + times + ": at least 1");
+    }
+    Optional<Path> tool = tcpdump();
+    if (blind && tool.isPresent()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--blind, but %s can be run. Take it away first, for this command only: unshare -m sh -c 'mount --bind /dev/null %s; exec dee lab score --blind'"
+              .formatted(tool.get(), tool.get()));
+    }
+  }
+
+  private static Optional<Path> tcpdump() {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return Stream.of((path + ":/usr/sbin:/sbin:/usr/local/sbin:/usr/local/bin").split(":", -1))
+        .filter(folder -> !folder.isEmpty())
+        .map(folder -> Path.of(folder, "tcpdump"))
+        .filter(Files::isRegularFile)
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private void play(Scenario scenario) throws InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    RunReport report;
+    try {
+      report = run(scenario);
+    } catch (LabException e) {
+      asked += scenario.instances().size();
+      out.printf("%-27s MISS: the lab: %s%n", scenario.name(), e.getMessage());
+      out.flush();
+      return;
+    }
+    for (LabInstance planned : scenario.instances()) {
+      asked++;
+      LabScore score = new LabScore(planned, report(planned, report), blind);
+      right += score.right() ? 1 : 0;
+      out.printf(
+          "%-27s %-10s %-10s %-22s %6d  %s%n",
+          scenario.name(),
+          planned.target(),
+          score.got().map(g -> g.diagnosis().verdict().word()).orElse("none"),
+          score
+              .got()
+              .map(g -> String.join(",", g.diagnosis().causes()))
+              .filter(s -> !s.isEmpty())
+              .orElse("-"),
+          report.elapsed().toMillis(),
+          word(score));
+      if (!score.right()) {
+        score.reasons().forEach(line -> out.println("    " + line));
+      }
+      out.flush();
+    }
+  }
+
+  private static String word(LabScore score) {
+    if (score.misses().isEmpty()) {
+      return "right";
+    }
+    return score.right()
+        ? "right: it says that it lacks tcpdump"
+        : "MISS: " + String.join("; ", score.misses());
   }
 
   private RunReport run(Scenario scenario) throws InterruptedException {
@@ -97,44 +171,5 @@ final class LabScoreCommand implements Callable<Integer> {
 
   private static Optional<InstanceReport> report(LabInstance planned, RunReport report) {
     return report.instances().stream().filter(i -> i.target().equals(planned.target())).findFirst();
-  }
-
-  /** What of the expectation did not come true, in words; empty when all of it did. */
-  static List<String> misses(LabInstance planned, RunReport report) {
-    Optional<InstanceReport> found = report(planned, report);
-    if (found.isEmpty()) {
-      return List.of("no report");
-    }
-    Expectation expected = planned.expectation();
-    var got = found.get().diagnosis();
-    List<String> misses = new ArrayList<>();
-    if (got.verdict() != expected.verdict()) {
-      misses.add("expected " + expected.verdict().word());
-    }
-    if (!expected.causes().equals(Set.copyOf(got.causes()))) {
-      misses.add("expected causes " + expected.causes());
-    }
-    List<String> chain = got.chain().stream().map(link -> link.condition().id()).toList();
-    if (expected.verdict() == Verdict.EXPLAINED && !inOrder(expected.chain(), chain)) {
-      misses.add(
-          "expected chain "
-              + String.join(" > ", expected.chain())
-              + ", got "
-              + String.join(" > ", chain));
-    }
-    if (!got.symptoms().containsAll(expected.symptoms())) {
-      misses.add("expected symptoms " + expected.symptoms() + ", got " + got.symptoms());
-    }
-    return misses;
-  }
-
-  private static boolean inOrder(List<String> wanted, List<String> chain) {
-    int next = 0;
-    for (String condition : chain) {
-      if (next < wanted.size() && condition.equals(wanted.get(next))) {
-        next++;
-      }
-    }
-    return next == wanted.size();
   }
 }

@@ -9,6 +9,7 @@ import dee.bot.lab.machine.ChildJvm;
 import dee.bot.lab.machine.FarNetwork;
 import dee.bot.lab.machine.KeyStoreFile;
 import dee.bot.lab.machine.LabException;
+import dee.bot.lab.machine.Meddler;
 import dee.bot.lab.machine.Network;
 import dee.bot.lab.machine.PostgresServer;
 import dee.bot.lab.machine.Reaper;
@@ -72,6 +73,16 @@ record Cast(
                 program.openFiles(),
                 network.prefix(instance.number())),
             instance.output()));
+  }
+
+  /** Has the network do to the first instance what the scenario says. */
+  void startMeddling() {
+    scenario
+        .meddling()
+        .flatMap(meddling -> new Meddler(network, 1).begin(meddling))
+        .ifPresent(forger -> {
+          Process _ = run(forger, directory.resolve("forger.out"));
+        });
   }
 
   /** Starts the process that plays all clients. */

@@ -17,6 +17,15 @@ public enum Isolation {
     return this != LOOPBACK;
   }
 
+  /** What it needs, in words; blank when it needs nothing. */
+  String needs() {
+    return switch (this) {
+      case LOOPBACK -> "";
+      case NAMESPACES -> "root, network namespaces";
+      case ROUTED -> "root, network namespaces with a router";
+    };
+  }
+
   /** The one of the two that sets the targets further apart. */
   public Isolation or(Isolation other) {
     return compareTo(other) >= 0 ? this : other;

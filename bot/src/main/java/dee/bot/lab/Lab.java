@@ -7,6 +7,7 @@ import dee.bot.lab.machine.NamespaceNetwork;
 import dee.bot.lab.machine.Network;
 import dee.bot.lab.machine.PostgresServer;
 import dee.bot.lab.machine.Reaper;
+import dee.bot.lab.machine.RoutedNetwork;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,8 +115,9 @@ public final class Lab implements AutoCloseable {
     Network network =
         switch (isolation) {
           case LOOPBACK -> loopback;
-          case NAMESPACES, ROUTED ->
+          case NAMESPACES ->
               NamespaceNetwork.create(loopback, scenario.instances().size(), reaper);
+          case ROUTED -> RoutedNetwork.create(loopback, scenario.instances().size(), reaper);
         };
     Optional<PostgresServer> database = Optional.empty();
     if (scenario.needsDatabase()) {
@@ -127,6 +129,7 @@ public final class Lab implements AutoCloseable {
     progress.accept("starting " + scenario.instances().size() + " instances");
     Cast cast = new Cast(scenario, directory, network, reaper, database);
     instances = cast.startInstances();
+    cast.startMeddling();
     for (RunningInstance instance : instances) {
       refuseWhenEnding();
       var ssh = network.ssh(instance.number());

@@ -37,14 +37,6 @@ public interface Onset {
     };
   }
 
-  /** A counter of its network namespace, such as {@code TcpOutRsts}, has come to so many. */
-  static Onset counted(String counter, int least) {
-    return i -> {
-      long count = i.process().counter(counter);
-      return unless(count >= least, counter + " is " + count + " of " + least);
-    };
-  }
-
   /** So many of its clients have vanished: what is sent to them again and again finds nobody. */
   static Onset vanished(int least) {
     return i -> {
@@ -72,6 +64,30 @@ public interface Onset {
   /** A number of requests were answered. */
   static Onset answered(int least) {
     return i -> unless(i.answers() >= least, i.answers() + " of " + least + " requests answered");
+  }
+
+  /** A number of its clients' requests ended so, such as REFUSED; see {@code clients.log}. */
+  static Onset clients(String end, int least) {
+    return i -> {
+      long ended = i.clientsThatEnded(end);
+      return unless(ended >= least, ended + " of " + least + " requests ended as " + end);
+    };
+  }
+
+  /** A counter of its kernel, such as TcpExtTCPReqQFullDrop, is at a number or above. */
+  static Onset counted(String counter, long least) {
+    return i -> {
+      long value = i.process().counter(counter);
+      return unless(value >= least, counter + " is " + value + " of " + least);
+    };
+  }
+
+  /** A connection that was answered is answered no more once it has been idle for that long. */
+  static Onset silentAfter(Duration idle) {
+    return i ->
+        unless(
+            new KeptConnection(i.address()).isSilentAfter(idle),
+            "a connection that was idle for " + idle.toSeconds() + " s is silent");
   }
 
   /** It has been running for a while, so that what piled up in it has an age. */

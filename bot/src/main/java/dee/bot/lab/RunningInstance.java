@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -90,6 +91,20 @@ public final class RunningInstance {
 
   long answers() {
     return count(accessLog(), "\"GET /orders");
+  }
+
+  /** How many of its clients' requests ended so, since the clients came. */
+  long clientsThatEnded(String end) {
+    Pattern pattern = Pattern.compile(" " + end + "=([0-9]+)");
+    try (Stream<String> lines = Files.lines(directory.resolve("clients.log"))) {
+      return lines
+          .filter(line -> line.contains(" " + address + " "))
+          .flatMap(line -> pattern.matcher(line).results())
+          .mapToLong(found -> Long.parseLong(found.group(1)))
+          .sum();
+    } catch (IOException _) {
+      return 0;
+    }
   }
 
   private static long count(Path file, String text) {

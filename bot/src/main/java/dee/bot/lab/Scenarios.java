@@ -51,6 +51,13 @@ public final class Scenarios {
           WireScenarios.resetAfterRestart(),
           WireScenarios.halfOpenPeers(),
           WireScenarios.healthyWithResets(),
+          NetworkScenarios.rejectedByTheHost(),
+          NetworkScenarios.rejectedOnTheWay(),
+          NetworkScenarios.droppedByTheHost(),
+          NetworkScenarios.droppedOnTheWay(),
+          NetworkScenarios.forgottenByTheRouter(),
+          NetworkScenarios.injectedReset(),
+          NetworkScenarios.synFlood(),
           healthy());
 
   private Scenarios() {}

@@ -15,6 +15,8 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each fault is really there, seen with ss and /proc, and everything is gone afterwards. */
 final class LabTest {
@@ -155,14 +157,15 @@ final class LabTest {
         });
   }
 
-  @Test
+  @ParameterizedTest
+  @EnumSource(names = {"NAMESPACES", "ROUTED"})
   @Tag("full")
-  void namespaces_have_counters_of_their_own_and_go() throws IOException {
+  void namespaces_have_counters_of_their_own_and_go(Isolation isolation) throws IOException {
     assumeTrue(System.getProperty("user.name").equals("root"), "network namespaces need root");
     List<String> names = new ArrayList<>();
     with(
         "db-pool-too-small",
-        Isolation.NAMESPACES,
+        isolation,
         (sick, well) -> {
           assertThat(OwnEyes.listenOverflows(sick.process().pid())).isPositive();
           assertThat(OwnEyes.listenOverflows(well.process().pid())).isZero();
@@ -173,7 +176,7 @@ final class LabTest {
     assertThat(networks()).noneMatch(line -> line.contains(names.getFirst()));
   }
 
-  private static List<String> networks() {
+  static List<String> networks() {
     List<String> found = new ArrayList<>(OwnEyes.run("ip", "netns", "list"));
     found.addAll(OwnEyes.run("ip", "-o", "link", "show", "type", "veth"));
     return found;

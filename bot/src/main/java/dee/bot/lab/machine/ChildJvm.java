@@ -20,8 +20,14 @@ import org.slf4j.Logger;
  * @param arguments its command line
  * @param openFiles its soft limit of open files; 0: as this process
  * @param prefix words before the command, such as {@code ip netns exec NAME}; often none
+ * @param flags for the JVM, besides the usual ones
  */
-public record ChildJvm(Class<?> main, List<String> arguments, int openFiles, List<String> prefix) {
+public record ChildJvm(
+    Class<?> main,
+    List<String> arguments,
+    int openFiles,
+    List<String> prefix,
+    List<String> flags) {
 
   private static final List<String> FLAGS =
       List.of(
@@ -31,6 +37,16 @@ public record ChildJvm(Class<?> main, List<String> arguments, int openFiles, Lis
           "-XX:TieredStopAtLevel=1",
           "-XX:-UsePerfData",
           "-Dslf4j.internal.verbosity=ERROR");
+
+  /** One with the usual flags. */
+  public ChildJvm(Class<?> main, List<String> arguments, int openFiles, List<String> prefix) {
+    this(main, arguments, openFiles, prefix, List.of());
+  }
+
+  /** The same with more flags. */
+  ChildJvm with(List<String> more) {
+    return new ChildJvm(main, arguments, openFiles, prefix, more);
+  }
 
   /**
    * Starts it.
@@ -45,6 +61,7 @@ public record ChildJvm(Class<?> main, List<String> arguments, int openFiles, Lis
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
+    command.addAll(flags);
     if (openFiles > 0) {
       command.add("-XX:-MaxFDLimit");
     }

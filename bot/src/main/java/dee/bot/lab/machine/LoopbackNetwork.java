@@ -87,6 +87,11 @@ public final class LoopbackNetwork implements Network {
     return Optional.empty();
   }
 
+  @Override
+  public Optional<Router> router() {
+    return Optional.empty();
+  }
+
   /** The number that tells this block from others. */
   int block() {
     return block;

@@ -1,8 +1,6 @@
 package dee.bot.lab.machine;
 
 import dee.probes.HostPort;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,26 +27,20 @@ public final class NamespaceNetwork implements Network {
    */
   public static NamespaceNetwork create(LoopbackNetwork loopback, int targets, Reaper reaper) {
     NamespaceNetwork network = new NamespaceNetwork(loopback);
-    String hub = network.name("hub");
-    reaper.ownsNamespace(hub);
-    ip("netns add " + hub);
-    ip("-n " + hub + " link add bridge type bridge");
-    ip("-n " + hub + " link set bridge up");
-    String own = network.name("0");
-    reaper.ownsLink(own);
-    ip("link add " + own + " type veth peer name port0 netns " + hub);
-    ip("addr add " + network.host(OURSELVES) + "/24 dev " + own);
-    ip("link set " + own + " up");
-    ip("-n " + hub + " link set port0 master bridge up");
+    Namespaces namespaces = new Namespaces(loopback.block(), reaper);
+    String hub = namespaces.add("hub");
+    namespaces.in(hub, "link add bridge type bridge");
+    namespaces.in(hub, "link set bridge up");
+    String own = namespaces.join("port0", hub);
+    namespaces.ip("addr add " + network.host(OURSELVES) + "/24 dev " + own);
+    namespaces.in(hub, "link set port0 master bridge up");
     for (int number = 1; number <= targets; number++) {
-      String target = network.name(Integer.toString(number));
-      reaper.ownsNamespace(target);
-      ip("netns add " + target);
-      ip("-n " + target + " link set lo up");
-      ip("-n " + target + " link add eth0 type veth peer name port" + number + " netns " + hub);
-      ip("-n " + target + " addr add " + network.host(number) + "/24 dev eth0");
-      ip("-n " + target + " link set eth0 up");
-      ip("-n " + hub + " link set port" + number + " master bridge up");
+      String target = namespaces.add(Integer.toString(number));
+      String port = "port" + number;
+      namespaces.in(target, "link add eth0 type veth peer name " + port + " netns " + hub);
+      namespaces.in(target, "addr add " + network.host(number) + "/24 dev eth0");
+      namespaces.in(target, "link set eth0 up");
+      namespaces.in(hub, "link set " + port + " master bridge up");
     }
     return network;
   }
@@ -65,7 +57,7 @@ public final class NamespaceNetwork implements Network {
 
   @Override
   public List<String> prefix(int number) {
-    return List.of("ip", "netns", "exec", name(Integer.toString(number)));
+    return Namespaces.prefix("dee-" + loopback.block() + "-" + number);
   }
 
   @Override
@@ -84,37 +76,16 @@ public final class NamespaceNetwork implements Network {
   }
 
   @Override
+  public Optional<Router> router() {
+    return Optional.empty();
+  }
+
+  @Override
   public void close() {
     // The reaper removes the namespaces, after the processes in them.
   }
 
   private String host(int number) {
     return "198.18." + loopback.block() + "." + number;
-  }
-
-  private String name(String part) {
-    return "dee-" + loopback.block() + "-" + part;
-  }
-
-  private static void ip(String words) {
-    String command = "ip " + words;
-    try {
-      Process process =
-          new ProcessBuilder(command.split(" ", -1)).redirectErrorStream(true).start();
-      process.getOutputStream().close();
-      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      if (process.waitFor() != 0) {
-        throw new LabException(
-            "network namespaces cannot be made here (root and iproute2 are needed): "
-                + command
-                + ": "
-                + said.strip());
-      }
-    } catch (IOException e) {
-      throw new LabException("network namespaces cannot be made here: " + e.getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new LabException("interrupted while network namespaces were made", e);
-    }
   }
 }

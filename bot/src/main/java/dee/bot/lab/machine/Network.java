@@ -25,6 +25,25 @@ public interface Network extends AutoCloseable {
   /** The service that instances depend on. */
   HostPort dependency();
 
+  /** What stands between this machine and the targets, if something does. */
+  Optional<Router> router();
+
+  /**
+   * A machine that forwards between this one and the targets.
+   *
+   * @param prefix words before a command that is to run there
+   * @param outside its device on this machine's side
+   * @param strangers addresses that no machine has: what is sent to them vanishes there
+   */
+  record Router(List<String> prefix, String outside, Strangers strangers) {
+    public Router {
+      prefix = List.copyOf(prefix);
+    }
+  }
+
+  /** The addresses {@code net.1} to {@code net.last}. */
+  record Strangers(String net, int last) {}
+
   @Override
   void close();
 }

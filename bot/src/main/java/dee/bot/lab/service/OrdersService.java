@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <pre>
  * OrdersService --listen 127.0.31.1:8080 --log orders-1.log --access-log orders-1.access.log --backlog 32 --bug none
  *   [--database JDBC-URL --pool-size 5 --pool-patience PT3S --query SQL] [--accept-pause PT0.1S]
- *   [--price-list FILE] [--dependency 127.0.31.8:9000] [--key-store orders.p12]
+ *   [--answer-delay PT0.1S] [--price-list FILE] [--dependency 127.0.31.8:9000] [--key-store orders.p12]
  * </pre>
  */
 public final class OrdersService {
@@ -45,7 +45,11 @@ public final class OrdersService {
                 new OrderPool(arguments.value("--database"), p, forgets(options.fault()), log));
     RequestMetrics requests = new RequestMetrics();
     Site site =
-        new Site(orders(options.fault(), pool, arguments), pool, requests, new ProcessMetrics());
+        new Site(
+            new DelayedHandler(orders(options.fault(), pool, arguments), options.answerDelay()),
+            pool,
+            requests,
+            new ProcessMetrics());
     List<String> harmless =
         pool.isPresent()
             ? List.of("/health", "/metrics", "/orders")
