@@ -115,8 +115,7 @@ public final class Lab implements AutoCloseable {
     Network network =
         switch (isolation) {
           case LOOPBACK -> loopback;
-          case NAMESPACES ->
-              NamespaceNetwork.create(loopback, scenario.instances().size(), reaper);
+          case NAMESPACES -> NamespaceNetwork.create(loopback, scenario.instances().size(), reaper);
           case ROUTED -> RoutedNetwork.create(loopback, scenario.instances().size(), reaper);
         };
     Optional<PostgresServer> database = Optional.empty();

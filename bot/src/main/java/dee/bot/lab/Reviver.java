@@ -3,7 +3,9 @@ package dee.bot.lab;
 import dee.bot.lab.machine.LabException;
 import java.util.Optional;
 
-/** Starts an instance's process again, at once, whenever it has ended, as a service manager does. */
+/**
+ * Starts an instance's process again, at once, whenever it has ended, as a service manager does.
+ */
 final class Reviver implements AutoCloseable {
 
   private final Cast cast;
