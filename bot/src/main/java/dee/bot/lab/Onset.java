@@ -37,14 +37,6 @@ public interface Onset {
     };
   }
 
-  /** A counter of its network namespace, such as {@code TcpOutRsts}, has come to so many. */
-  static Onset counted(String counter, int least) {
-    return i -> {
-      long count = i.process().counter(counter);
-      return unless(count >= least, counter + " is " + count + " of " + least);
-    };
-  }
-
   /** So many of its clients have vanished: what is sent to them again and again finds nobody. */
   static Onset vanished(int least) {
     return i -> {

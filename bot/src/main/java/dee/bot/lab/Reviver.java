@@ -3,7 +3,9 @@ package dee.bot.lab;
 import dee.bot.lab.machine.LabException;
 import java.util.Optional;
 
-/** Starts an instance's process again, at once, whenever it has ended, as a service manager does. */
+/**
+ * Starts an instance's process again, at once, whenever it has ended, as a service manager does.
+ */
 final class Reviver implements AutoCloseable {
 
   private final Cast cast;
@@ -46,8 +48,12 @@ final class Reviver implements AutoCloseable {
 
   /** Starts it no more. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     thread.interrupt();
-    thread.join();
+    try {
+      thread.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

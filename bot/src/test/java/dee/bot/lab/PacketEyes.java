@@ -29,8 +29,8 @@ record PacketEyes(RunningInstance instance) {
 
     /** Of the same connection, in either direction. */
     boolean goesWith(Seen other) {
-      return from.equals(other.from) && to.equals(other.to)
-          || from.equals(other.to) && to.equals(other.from);
+      return (from.equals(other.from) && to.equals(other.to))
+          || (from.equals(other.to) && to.equals(other.from));
     }
   }
 

@@ -99,8 +99,7 @@ final class WireLabTest {
           assertThat(resets).hasSizeGreaterThanOrEqualTo(4);
           assertThat(resets.stream().filter(r -> bare(r) && followsAFarewell(eyes, packets, r)))
               .hasSizeGreaterThanOrEqualTo(resets.size() - 1);
-          assertThat(eyes.counter("TcpOutRsts") - before)
-              .isGreaterThanOrEqualTo(resets.size());
+          assertThat(eyes.counter("TcpOutRsts") - before).isGreaterThanOrEqualTo(resets.size());
           assertThat(tries(sick.address(), 30)).containsOnly("HTTP/1.1 200 OK");
         });
   }
@@ -285,12 +284,15 @@ final class WireLabTest {
       socket.setSoTimeout(5000);
       socket
           .getOutputStream()
-          .write("GET /orders HTTP/1.1\r\nHost: orders\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          .write(
+              "GET /orders HTTP/1.1\r\nHost: orders\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       byte[] start = socket.getInputStream().readNBytes("HTTP/1.1 200 OK".length());
       return new String(start, StandardCharsets.US_ASCII);
     } catch (IOException e) {
       String message = String.valueOf(e.getMessage());
-      return message.contains("reset") ? "reset" : message.contains("refused") ? "refused" : message;
+      return message.contains("reset")
+          ? "reset"
+          : message.contains("refused") ? "refused" : message;
     }
   }
 }

@@ -27,10 +27,10 @@ final class Client {
     RESET
   }
 
-  /** How long a connection is kept for its next request: a few that come just after two seconds. */
+  /** How long connections are kept for their next request, in turn: just over two seconds. */
   private static final Duration[] PAUSES = {
-    Duration.ofMillis(2000),
-    Duration.ofMillis(2030),
+    Duration.ofMillis(2020),
+    Duration.ofMillis(2040),
     Duration.ofMillis(2060),
     Duration.ofMillis(2120),
     Duration.ofMillis(2200)

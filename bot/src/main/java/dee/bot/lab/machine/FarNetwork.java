@@ -61,7 +61,8 @@ public final class FarNetwork {
       process.getOutputStream().close();
       String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
-        throw new LabException("clients get no network of their own: " + command + ": " + said.strip());
+        throw new LabException(
+            "clients get no network of their own: " + command + ": " + said.strip());
       }
     } catch (IOException e) {
       throw new LabException("clients get no network of their own: " + e.getMessage(), e);

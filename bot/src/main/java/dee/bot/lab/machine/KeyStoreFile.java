@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Makes a key for a service that speaks TLS, and a certificate that nobody but itself vouches for. */
+/**
+ * Makes a key for a service that speaks TLS, and a certificate that nobody but itself vouches for.
+ */
 public final class KeyStoreFile {
 
   private KeyStoreFile() {}
@@ -19,9 +21,22 @@ public final class KeyStoreFile {
     try {
       Process process =
           new ProcessBuilder(
-                  keytool, "-genkeypair", "-alias", "orders", "-keyalg", "EC", "-dname",
-                  "CN=orders", "-validity", "2", "-storetype", "PKCS12", "-storepass", "changeit",
-                  "-keystore", file.toString())
+                  keytool,
+                  "-genkeypair",
+                  "-alias",
+                  "orders",
+                  "-keyalg",
+                  "EC",
+                  "-dname",
+                  "CN=orders",
+                  "-validity",
+                  "2",
+                  "-storetype",
+                  "PKCS12",
+                  "-storepass",
+                  "changeit",
+                  "-keystore",
+                  file.toString())
               .redirectErrorStream(true)
               .start();
       process.getOutputStream().close();

@@ -93,8 +93,7 @@ public record ProcessFiles(long pid, HostPort address) {
    * nothing came back.
    */
   public int unacknowledged() {
-    return (int)
-        sockets(ESTABLISHED).filter(row -> Integer.parseInt(row[6], 16) >= 3).count();
+    return (int) sockets(ESTABLISHED).filter(row -> Integer.parseInt(row[6], 16) >= 3).count();
   }
 
   /** The state's letter, such as S or T; a blank for a process that is gone. */

@@ -65,8 +65,7 @@ record Entrance(Fault fault, Arguments arguments, ServiceLog log) {
   private Consumer<Socket> distracted(Consumer<Socket> taken) {
     return switch (fault) {
       case CRASHES ->
-          new Distraction(
-              taken, BEFORE_A_CRASH, LAST_HANG, () -> Runtime.getRuntime().halt(134));
+          new Distraction(taken, BEFORE_A_CRASH, LAST_HANG, () -> Runtime.getRuntime().halt(134));
       case STALLS -> new Distraction(taken, BEFORE_A_STALL, STALL, () -> {});
       case NONE,
           FORGETS_CONNECTIONS,

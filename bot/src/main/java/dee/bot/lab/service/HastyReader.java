@@ -5,7 +5,9 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Closes a connection with its request unread but for the first bytes: Linux answers by a reset. */
+/**
+ * Closes a connection with its request unread but for the first bytes: Linux answers by a reset.
+ */
 final class HastyReader implements Consumer<Socket> {
 
   private static final int FIRST_BYTES = 16;
