@@ -74,6 +74,14 @@ public interface Onset {
     };
   }
 
+  /** A counter of its kernel, such as TcpExtTCPReqQFullDrop, is at a number or above. */
+  static Onset counted(String counter, long least) {
+    return i -> {
+      long value = i.process().counter(counter);
+      return unless(value >= least, counter + " is " + value + " of " + least);
+    };
+  }
+
   /** A connection that was answered is answered no more once it has been idle for that long. */
   static Onset silentAfter(Duration idle) {
     return i ->

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,7 @@ class KeptConnectionsProbeTest {
     client.setSoTimeout(1500);
     try {
       while (KeepingServer.request(client)) {
-        client.getOutputStream().write(KeepingServer.LENGTH.getBytes());
+        client.getOutputStream().write(KeepingServer.LENGTH.getBytes(StandardCharsets.US_ASCII));
       }
     } catch (SocketTimeoutException _) {
       client.close();

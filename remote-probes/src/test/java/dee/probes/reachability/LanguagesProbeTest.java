@@ -127,8 +127,7 @@ class LanguagesProbeTest {
 
   @Test
   void an_alert_of_tls_is_tls() throws Exception {
-    try (FaultyServer server =
-        FaultyServer.greeting("\u0015\u0003\u0003\u0000\u0002\u0002\u0028")) {
+    try (FaultyServer server = FaultyServer.greeting("\u0015\u0003\u0003\u0000\u0002\u0002(")) {
       assertThat(ask(server.address()))
           .isEqualTo(new Languages(Reply.OTHER_LANGUAGE, Reply.UNDERSTOOD));
     }
