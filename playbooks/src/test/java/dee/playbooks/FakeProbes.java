@@ -81,8 +81,6 @@ public final class FakeProbes {
             new Shell<>("log-timeline", LogTimelines.class),
             new Local<>("reachability", Reachability.class),
             new Shell<>("counters-around-capture", KernelCounters.class),
-            new Shell<>("restarts", Restarts.class),
-            new Shell<>("peers", Peers.class),
             new Shell<>("packets", Capture.class),
             new Local<>("packets-here", Capture.class),
             new Local<>("kept-connections", KeptConnections.class),
