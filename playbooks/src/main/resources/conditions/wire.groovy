@@ -149,9 +149,10 @@ rootCause('nat-idle-timeout') {
     states   'a machine on the way forgets idle connections'
     leadsTo  'read-timeout', 'reset'
     observed {
-        kept().lostAfter().isPresent() && wire().watch().atServer() && wire().endings().races() == 0 && processStayed() &&
-            (wire().endings().lostAfterIdle() > 0 ||
-                wire().resets().otherHost() > 0 && reachability().count(Reachability.Result.RESET) == 0)
+        // A process that has ended leaves no silence: its machine answers what comes for it with a reset.
+        kept().lostAfter().isPresent() && wire().watch().atServer() && wire().endings().races() == 0 &&
+            (wire().endings().lostAfterIdle() > 0 && !processEnded() ||
+                wire().resets().otherHost() > 0 && processStayed() && reachability().count(Reachability.Result.RESET) == 0)
     }
     refuted  { kept().tries().size() > 0 && kept().count(KeptConnections.End.NOT_KEPT) == kept().tries().size() }
     says     {

@@ -46,11 +46,16 @@ public record ExplainCommand(Library library) implements CommandHandler {
 
   private static Post.Row row(int phase, Step step) {
     String probes = String.join(", ", step.probes().stream().map(Probe::id).toList());
-    return new Post.Row(
-        Integer.toString(phase),
-        step.when().isEmpty()
-            ? Text.of("explain.always", probes)
-            : Text.of("explain.when", probes, String.join(", ", step.when())));
+    return new Post.Row(Integer.toString(phase), about(step, probes));
+  }
+
+  private static Text about(Step step, String probes) {
+    if (!step.whileOpen().isEmpty()) {
+      return Text.of("explain.while-open", probes, String.join(", ", step.whileOpen()));
+    }
+    return step.when().isEmpty()
+        ? Text.of("explain.always", probes)
+        : Text.of("explain.when", probes, String.join(", ", step.when()));
   }
 
   private Post symptoms(Playbook playbook) {

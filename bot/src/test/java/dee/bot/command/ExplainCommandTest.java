@@ -43,11 +43,16 @@ class ExplainCommandTest {
     assertThat(texts.of(listings.getFirst().title()))
         .isEqualTo(
             "connection-reset: clients see \"connection reset by peer\", time out, or get empty"
-                + " replies. It looks in 3 phases at:");
+                + " replies. It looks in 4 phases at:");
     assertThat(lines(listings.getFirst()).getFirst()).startsWith("1: ").doesNotContain("only");
     assertThat(lines(listings.getFirst()))
         .anyMatch(
             line -> line.startsWith("3: ") && line.contains("only where one of these may be"));
+    assertThat(lines(listings.getFirst()))
+        .anyMatch(line ->
+            line.startsWith("4: ")
+                && line.contains("packets")
+                && line.contains("only while one of these is not explained: reset, "));
     assertThat(lines(listings.get(1)))
         .anyMatch(line -> line.startsWith("reset: "))
         .noneMatch(line -> line.startsWith("db-pool-leak"));
