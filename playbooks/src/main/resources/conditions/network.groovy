@@ -115,7 +115,7 @@ rootCause('protocol-mismatch') {
                 reachability().count(Reachability.Result.EMPTY_REPLY) + reachability().count(Reachability.Result.NOT_HTTP) +
                 reachability().count(Reachability.Result.RESET) == reachability().tries()
         }
-        says     { "the port understands TLS and not plain HTTP (TLS: ${languages().tls().words()}, plain: ${languages().plain().words()}); 0 of ${reachability().tries()} plain tries were answered" }
+        says     { "to a TLS greeting: ${languages().tls().words()}; to a plain request: ${languages().plain().words()}; ${reachability().count(Reachability.Result.ANSWERED)} of ${reachability().tries()} plain tries answered" }
     }
     by('the first bytes on the wire') {
         observed {
@@ -127,7 +127,7 @@ rootCause('protocol-mismatch') {
     }
     by('a port that understands the tries') {
         refuted  { languages().plainOnly() && reachability().count(Reachability.Result.ANSWERED) > 0 }
-        says     { "the port understands plain HTTP; ${reachability().count(Reachability.Result.ANSWERED)} of ${reachability().tries()} tries answered" }
+        says     { "to a plain request: ${languages().plain().words()}; ${reachability().count(Reachability.Result.ANSWERED)} of ${reachability().tries()} tries answered" }
     }
     needs   'languages', 'ask the port in both languages: a plain request, and a TLS greeting'
     now     'point the clients to the right port, or http:// to https://'

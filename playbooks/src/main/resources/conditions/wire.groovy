@@ -157,9 +157,11 @@ rootCause('nat-idle-timeout') {
     refuted  { kept().tries().size() > 0 && kept().count(KeptConnections.End.NOT_KEPT) == kept().tries().size() }
     says     {
         def longest = kept().keptFor()
-        def lost = "a connection that Dee kept idle was lost${told(' after ', kept().lostAfter(), '')}${told(' (still good after ', longest, ')')} while new ones were answered"
+        def lost = kept().lostAfter().isPresent()
+            ? "a connection that Dee kept idle was lost${told(' after ', kept().lostAfter(), '')}${told(' (still good after ', longest, ')')} while new ones were answered"
+            : "of ${kept().tries().size()} connections that Dee kept idle none was lost while new ones were answered${told('; the longest was good after ', longest, '')}"
         try {
-            lost + "; ${wire().endings().lostAfterIdle()} connections lost after idleness${told(' of ', wire().endings().shortestLostIdle(), ' at least')} and ${wire().resets().otherHost()} reset by another machine in ${time(wire().watch().length())}; the server had not closed them, ${whereWatched(it)}"
+            lost + "; ${wire().endings().lostAfterIdle()} connections lost after idleness${told(' of ', wire().endings().shortestLostIdle(), ' at least')} and ${wire().resets().otherHost()} reset by another machine in ${time(wire().watch().length())}, ${wire().endings().races()} closed by the server before, ${whereWatched(it)}"
         } catch (Facts.NotMeasured ignored) {
             lost
         }

@@ -92,12 +92,19 @@ final class ShownPackets {
       return neverCame() ? Seen.CLIENT_ONLY : Seen.ONE_CAPTURE;
     }
     boolean comparable = near.stream().anyMatch(n -> there.stream().anyMatch(t -> alike(n, t)));
-    boolean known = comparable && !left(telling.elsewhere().get(), packet.at().plus(ahead));
+    Flow elsewhere = telling.elsewhere().get();
+    Instant at = packet.at().plus(ahead);
+    boolean known = comparable && !left(elsewhere, at) && !before(elsewhere, at);
     boolean judged =
         packet.from() == Sender.CLIENT
             || !packet.tcp().has(TcpFlags.RST)
             || TellingWords.notAtTheServer(telling);
     return known && judged ? Seen.CLIENT_ONLY : Seen.ONE_CAPTURE;
+  }
+
+  /** Whether a time lies before a flow that was under way when its capture began. */
+  private static boolean before(Flow flow, Instant at) {
+    return !flow.opening().syn() && at.isBefore(flow.story().first());
   }
 
   private boolean neverCame() {

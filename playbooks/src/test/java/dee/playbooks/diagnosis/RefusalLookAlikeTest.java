@@ -250,7 +250,7 @@ class RefusalLookAlikeTest {
     Diagnosis diagnosis =
         explained(WireFacts.of(facts).withoutTcpdump(), "protocol-mismatch", "empty-reply");
     assertThat(told(diagnosis, "protocol-mismatch"))
-        .contains("understands TLS and not plain HTTP", "0 of 8 plain tries were answered");
+        .contains("to a TLS greeting: understood", "0 of 8 plain tries answered");
   }
 
   @Test

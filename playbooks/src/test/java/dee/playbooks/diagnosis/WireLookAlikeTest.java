@@ -170,7 +170,7 @@ class WireLookAlikeTest {
     assertThat(told(diagnosis, "nat-idle-timeout"))
         .contains(
             "lost after 2.0 s (still good after 1.0 s) while new ones were answered",
-            "the server had not closed them");
+            "0 closed by the server before");
   }
 
   @Test

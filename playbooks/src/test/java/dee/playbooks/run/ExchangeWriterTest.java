@@ -18,9 +18,12 @@ import dee.probes.packets.Capture.Scope;
 import dee.probes.packets.CaptureReader;
 import dee.probes.packets.Traffic;
 import dee.probes.packets.flow.FlowBounds;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,6 +107,48 @@ class ExchangeWriterTest {
                   arrow.seen(),
                   arrow.note().isEmpty() ? "" : " (" + arrow.note() + ")");
     };
+  }
+
+  /** Both captures; the server's began later, behind so many packets. */
+  private static Facts begunLater(String name, int packets) {
+    try {
+      byte[] whole = Files.readAllBytes(CAPTURES.resolve(name + ".server.pcap"));
+      ByteBuffer file = ByteBuffer.wrap(whole).order(ByteOrder.LITTLE_ENDIAN);
+      int at = 24;
+      for (int i = 0; i < packets; i++) {
+        at += 16 + file.getInt(at + 8);
+      }
+      ByteArrayOutputStream rest = new ByteArrayOutputStream();
+      rest.write(whole, 0, 24);
+      rest.write(whole, at, whole.length - at);
+      Path later = Files.createTempFile("later", ".pcap");
+      try {
+        Files.write(later, rest.toByteArray());
+        return SampleFacts.healthy()
+            .with("packets", capture(later.toAbsolutePath().toString(), "eth0"))
+            .with("packets-here", capture(name + ".pcap", "eth1"))
+            .facts();
+      } finally {
+        Files.delete(later);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void what_was_sent_before_the_other_capture_began_is_not_called_missing() {
+    Exchange exchange = written(begunLater("injected", 3), explained("injected-reset"));
+    assertThat(lines(exchange).subList(0, 3))
+        .containsExactly(
+            "CLIENT SYN ONE_CAPTURE", "SERVER SYN,ACK ONE_CAPTURE", "CLIENT ACK ONE_CAPTURE");
+    assertThat(lines(exchange)).anyMatch(line -> line.endsWith("BOTH"));
+  }
+
+  @Test
+  void a_connection_that_both_captures_have_whole_is_shown_before_one_that_was_under_way() {
+    Exchange exchange = written(begunLater("unread-data", 2), explained("close-with-unread-data"));
+    assertThat(lines(exchange)).allMatch(line -> line.contains("BOTH") || line.endsWith(" s"));
   }
 
   @ParameterizedTest

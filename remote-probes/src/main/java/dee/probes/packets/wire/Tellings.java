@@ -19,6 +19,7 @@ final class Tellings {
 
   private static final Comparator<Telling> PLAINEST =
       Comparator.<Telling, Boolean>comparing(t -> !t.flow().opening().complete())
+          .thenComparing(t -> t.elsewhere().filter(f -> f.opening().complete()).isEmpty())
           .thenComparing(t -> t.elsewhere().isEmpty())
           .thenComparingLong(t -> t.flow().packets());
 
