@@ -9,6 +9,9 @@ record DelayedHandler(Handler handler, Duration delay) implements Handler {
 
   @Override
   public Reply answer(Request request) throws IOException {
+    if (delay.isZero()) {
+      return handler.answer(request); // even a sleep of no length gives the processor away
+    }
     try {
       Thread.sleep(delay);
     } catch (InterruptedException _) {
