@@ -83,22 +83,22 @@ final class DatabaseScenarios {
         "a surge that is long over, and retries that keep a database pool full ever since",
         """
         Three instances share one PostgreSQL. Each query takes 0.1 s and each pool holds 5 connections, so an
-        instance serves 50 requests a second. The clients send less: 28 a second to orders-1, 27 to orders-2,
+        instance serves 50 requests a second. The clients send less: 22 a second to orders-1, 21 to orders-2,
         6 to orders-3. But for two seconds 200 a second more came to orders-1 and orders-2. Since then every
-        request waits for longer than its client does (2 s), and is tried again up to 3 times: about 110 a second
+        request waits for longer than its client does (2 s), and is tried again up to 3 times: about 85 a second
         come, for ever. A restart ends it: what has no queue has no retries.\
         """,
         List.of(
             new LabInstance(
                 "orders-1",
                 SMALL_POOL,
-                List.of(orders(28).retrying(3), surge),
+                List.of(orders(22).retrying(3), surge),
                 sick,
                 POOL_EXPLAINED),
             new LabInstance(
                 "orders-2",
                 SMALL_POOL,
-                List.of(orders(27).retrying(3), surge),
+                List.of(orders(21).retrying(3), surge),
                 sick,
                 POOL_EXPLAINED),
             new LabInstance(
