@@ -11,10 +11,6 @@ playbook('connection-reset') {
     }
     then {
         measure closeWait, outgoing, pools, poolsFromDee
-        // Watched before the log is read: what the log says of an end comes after it.
-        when('refused', 'reset', 'empty-reply') {
-            measure restarts, languages
-        }
         when('connect-timeout', 'syn-flood', 'fd-exhausted') {
             measure peers
         }
@@ -30,6 +26,11 @@ playbook('connection-reset') {
         // Where the pool's own numbers and its connections have told already, the database is not asked.
         when(['db-lock', 'db-pool-leak', 'db-slow-queries', 'db-connections-exhausted']) {
             measure databaseSessions
+        }
+        // A young process is watched for seconds: by now the first tries have told whether that is worth it.
+        // Then the log once more, for what it says of an end was written after it.
+        when('refused', 'reset', 'empty-reply') {
+            measure languages, restarts, log
         }
     }
     then {

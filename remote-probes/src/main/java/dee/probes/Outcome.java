@@ -27,7 +27,8 @@ public sealed interface Outcome<R> {
     UNREACHABLE("unreachable"),
     TIMED_OUT("timed out"),
     NOT_CONFIGURED("not configured"),
-    NOT_ASKED("not asked");
+    NOT_ASKED("not asked"),
+    NOT_NEEDED("not needed");
 
     private final String words;
 

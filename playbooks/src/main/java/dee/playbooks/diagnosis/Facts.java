@@ -46,6 +46,9 @@ public interface Facts {
   /** What came of a probe; {@code NOT_ASKED} when the playbook did not take it. */
   <R> Outcome<R> outcome(Probe<R> probe);
 
+  /** Whether the playbook left this probe out because what it could explain was not in question. */
+  boolean notNeeded(String probe);
+
   Reachability reachability();
 
   Host host();

@@ -94,6 +94,13 @@ public final class MeasuredFacts implements Facts {
     return answer.outcome().map(probe.answer()::cast);
   }
 
+  @Override
+  public boolean notNeeded(String probe) {
+    return answers.getOrDefault(probe, NOT_ASKED).outcome()
+            instanceof Outcome.Unavailable<?>(Reason reason, String _)
+        && reason == Reason.NOT_NEEDED;
+  }
+
   private <R> R value(String probe, Class<R> type) {
     Answer answer = answers.getOrDefault(probe, NOT_ASKED);
     R value =
@@ -115,7 +122,7 @@ public final class MeasuredFacts implements Facts {
       case Outcome.Unavailable<?>(Reason reason, String _) ->
           switch (reason) {
             case UNREACHABLE, TIMED_OUT, NOT_PERMITTED, TOOL_MISSING -> NotMeasured.Why.FAILED;
-            case NOT_ASKED -> NotMeasured.Why.NOT_ASKED;
+            case NOT_ASKED, NOT_NEEDED -> NotMeasured.Why.NOT_ASKED;
             case NO_SUCH_PROCESS, NOT_THERE, NOT_CONFIGURED -> NotMeasured.Why.NOTHING_TO_TELL;
           };
     };

@@ -58,7 +58,7 @@ record EvidenceKeeper(Instance instance, EvidenceIds ids) {
     String text = cap(redacted.text());
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return new Evidence(
-        ids.of(probe),
+        ids.next(probe),
         target,
         probe,
         Redactor.redact(command).text(),

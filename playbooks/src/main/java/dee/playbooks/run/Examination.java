@@ -10,6 +10,8 @@ import dee.playbooks.diagnosis.LinkState;
 import dee.playbooks.diagnosis.MeasuredFacts;
 import dee.playbooks.diagnosis.Verdict;
 import dee.probes.LocalProbe;
+import dee.probes.Outcome;
+import dee.probes.Outcome.Reason;
 import dee.probes.Probe;
 import dee.probes.ShellProbe;
 import dee.probes.process.ServiceProcess;
@@ -23,6 +25,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One instance, phase by phase, and the judgement at the end. Used once, by one thread. */
 final class Examination {
@@ -38,6 +42,9 @@ final class Examination {
   private MeasuredFacts facts;
   private Optional<String> missing = Optional.empty();
   private Optional<Duration> skew = Optional.empty();
+
+  /** Dee's own questions that were under way when the last phase began. */
+  private Set<String> overdue = Set.of();
 
   Examination(
       Playbook playbook,
@@ -72,7 +79,9 @@ final class Examination {
   }
 
   private void phase(int number, Consumer<RunEvent> events) throws InterruptedException {
+    Set<String> underWay = local.underWay();
     Set<Probe<?>> due = due(playbook.phases().get(number - 1), events);
+    overdue = underWay;
     learn(elsewhere.withoutMachine(due), events);
     due.removeIf(elsewhere::hasNoMachine);
     if (due.isEmpty()) {
@@ -133,6 +142,7 @@ final class Examination {
   /** The probes whose conditions hold, or may: what is refuted needs no further look. */
   private Set<Probe<?>> due(Phase phase, Consumer<RunEvent> events) throws InterruptedException {
     Set<Probe<?>> due = new LinkedHashSet<>();
+    Set<Probe<?>> spared = new LinkedHashSet<>();
     boolean conditional =
         phase.steps().stream().anyMatch(s -> !s.when().isEmpty() || !s.whileOpen().isEmpty());
     Map<String, LinkState> states = conditional ? lookBefore(phase, events) : Map.of();
@@ -144,32 +154,59 @@ final class Examination {
                   .anyMatch(id -> !(states.get(id) instanceof LinkState.Refuted));
       boolean stillOpen =
           step.whileOpen().isEmpty() || step.whileOpen().stream().anyMatch(open::contains);
-      if (wanted && stillOpen) {
-        due.addAll(step.probes());
-      }
+      (wanted && stillOpen ? due : spared).addAll(step.probes());
     }
+    spared.removeAll(due);
+    spare(spared);
     return due;
   }
 
+  /** Notes that they are left out on purpose, unless an earlier phase has asked them. */
+  private void spare(Set<Probe<?>> probes) {
+    for (Probe<?> probe : probes) {
+      if (facts.outcome(probe) instanceof Outcome.Unavailable<?>(Reason reason, String _)
+          && reason == Reason.NOT_ASKED) {
+        String why = "what it could explain was not in question";
+        facts = facts.with(probe.id(), Outcome.unavailable(Reason.NOT_NEEDED, why), List.of());
+      }
+    }
+  }
+
   /**
-   * What is known before a phase. Unless a symptom it waits for is seen and open already, the
-   * answers of Dee's own host that have not come yet are waited for: they may tell of one, or of
-   * none.
+   * What is known before a phase. It does not wait for what Dee's own host was asked in the phase
+   * just before: a sick service keeps its clients waiting. It waits for what was asked earlier, if
+   * that would decide; and for all of it where something is measured only while a symptom is open,
+   * unless one is seen and open already.
    */
   private Map<String, LinkState> lookBefore(Phase phase, Consumer<RunEvent> events)
       throws InterruptedException {
     Map<String, LinkState> states = diagnostician.look(facts);
+    List<Learned> late = local.answersOf(awaited(phase, states));
+    learn(late, events);
+    return late.isEmpty() ? states : diagnostician.look(facts);
+  }
+
+  private Set<String> awaited(Phase phase, Map<String, LinkState> states) {
     List<String> watched = phase.steps().stream().flatMap(s -> s.whileOpen().stream()).toList();
     boolean seen =
         diagnostician.openSymptoms(states).stream()
             .filter(watched::contains)
             .anyMatch(id -> states.get(id) instanceof LinkState.Observed);
-    if (watched.isEmpty() || seen) {
-      return states;
+    if (!watched.isEmpty() && !seen) {
+      return local.underWay();
     }
-    List<Learned> late = local.lastAnswers();
-    learn(late, events);
-    return late.isEmpty() ? states : diagnostician.look(facts);
+    return phase.steps().stream()
+        .flatMap(step -> step.when().stream())
+        .flatMap(id -> Stream.ofNullable(states.get(id)))
+        .flatMap(Examination::missing)
+        .filter(overdue::contains)
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<String> missing(LinkState state) {
+    return state instanceof LinkState.NotChecked(String _, List<String> missing)
+        ? missing.stream()
+        : Stream.empty();
   }
 
   private OptionalInt pid() {

@@ -1,5 +1,7 @@
 package dee.playbooks.run;
 
+import static java.util.Objects.requireNonNull;
+
 import dee.playbooks.Evidence;
 import dee.probes.Instance;
 import dee.probes.LocalProbe;
@@ -9,14 +11,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 
 /**
  * Asks what Dee's own host asks, beside the scripts that run on the target. Used by one thread;
@@ -28,7 +32,7 @@ final class LocalQuestions implements AutoCloseable {
   private final EvidenceKeeper keeper;
   private final InstantSource clock;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final List<Future<Learned>> asking = new ArrayList<>();
+  private final Map<String, Future<Learned>> asking = new LinkedHashMap<>();
 
   LocalQuestions(Instance instance, EvidenceKeeper keeper, InstantSource clock) {
     this.instance = instance;
@@ -38,27 +42,38 @@ final class LocalQuestions implements AutoCloseable {
 
   /** Begins to ask. */
   void begin(LocalProbe<?> probe) {
-    asking.add(threads.submit(() -> ask(probe)));
+    asking.put(probe.id(), threads.submit(() -> ask(probe)));
+  }
+
+  /** The probes whose answers have not been taken yet. */
+  Set<String> underWay() {
+    return Set.copyOf(asking.keySet());
   }
 
   /** The answers that have come since the last call; waits for none. */
   List<Learned> answers() throws InterruptedException {
-    return take(Future::isDone);
+    return take((_, answer) -> answer.isDone());
+  }
+
+  /** The answers of these probes, as far as they are under way; waits for them. */
+  List<Learned> answersOf(Set<String> probes) throws InterruptedException {
+    return take((probe, _) -> probes.contains(probe));
   }
 
   /** All answers that are still due; waits for them. */
   List<Learned> lastAnswers() throws InterruptedException {
-    return take(_ -> true);
+    return take((_, _) -> true);
   }
 
-  private List<Learned> take(Predicate<Future<Learned>> which) throws InterruptedException {
+  private List<Learned> take(BiPredicate<String, Future<Learned>> which)
+      throws InterruptedException {
     List<Learned> answers = new ArrayList<>();
-    for (Iterator<Future<Learned>> rest = asking.iterator(); rest.hasNext(); ) {
-      Future<Learned> future = rest.next();
-      if (!which.test(future)) {
+    for (String probe : List.copyOf(asking.keySet())) {
+      Future<Learned> future = requireNonNull(asking.get(probe));
+      if (!which.test(probe, future)) {
         continue;
       }
-      rest.remove();
+      asking.remove(probe);
       try {
         answers.add(future.get());
       } catch (ExecutionException e) {

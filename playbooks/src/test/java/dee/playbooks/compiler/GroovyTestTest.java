@@ -41,6 +41,20 @@ class GroovyTestTest {
   }
 
   @Test
+  void what_a_probe_would_tell_that_was_not_needed_is_not_repeated() {
+    assertThat(
+            look(
+                """
+                observed { files().count() > 99 }
+                needs 'packets', 'a capture would tell'
+                """,
+                facts().without("packets", Reason.NOT_NEEDED, "not in question")))
+        .isEqualTo(
+            new LinkState.NotChecked(
+                "probe packets not asked: nothing it could explain was left open", List.of()));
+  }
+
+  @Test
   void neither_is_inconclusive_with_the_numbers() {
     assertThat(
             look(

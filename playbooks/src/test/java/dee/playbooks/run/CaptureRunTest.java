@@ -86,7 +86,14 @@ class CaptureRunTest {
     FakeShell shell = new FakeShell("orders-1");
     SampleFacts closed = SampleFacts.healthy("orders-1").tries(Result.REFUSED, 8).noListener();
     RunReport report = run(closed, shell, Optional.empty());
-    assertThat(report.instances().getFirst().diagnosis().causes()).containsExactly("port-closed");
+    Diagnosis diagnosis = report.instances().getFirst().diagnosis();
+    assertThat(diagnosis.causes()).containsExactly("port-closed");
+    assertThat(diagnosis.notChecked())
+        .filteredOn(l -> l.condition().id().equals("firewall-reject"))
+        .singleElement()
+        .satisfies(l ->
+            assertThat(((LinkState.NotChecked) l.state()).reason())
+                .isEqualTo("probe provocation not asked: nothing it could explain was left open"));
     assertThat(shell.scripts)
         .flatExtracting(Script::probes)
         .extracting(Probe::id)

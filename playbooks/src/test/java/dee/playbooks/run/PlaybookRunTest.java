@@ -107,9 +107,9 @@ class PlaybookRunTest {
     run(asked(sick("orders-1"), () -> sick));
     assertThat(sick.scripts.get(1).probes())
         .extracting(Probe::id)
-        .as("restarts too, where the answers from outside have not come yet")
         .containsSubsequence("close-wait", "outgoing", "pools", "peers", "log-tail", "log-timeline")
-        .doesNotContain("packets", "counters-around-capture");
+        .doesNotContain("restarts", "packets", "counters-around-capture");
+    assertThat(sick.scripts).as("nobody watches a process that its clients can reach").hasSize(2);
   }
 
   @Test
