@@ -65,10 +65,10 @@ def captured(case, play, client="-i v1", server=None, ns="dpc"):
     print(case, flush=True)
 
 
-def listener(address, backlog=16):
+def listener(address, backlog=16, port=PORT):
     s = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET)
     s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    s.bind((address, PORT))
+    s.bind((address, port))
     s.listen(backlog)
     return s
 
@@ -156,17 +156,42 @@ def answered(c):
     c.sendall(ANSWER)
 
 
-def fin():
+def answered_and_closed(after):
     def handle(c):
         answered(c)
-        c.close()
+        threading.Timer(after, c.close).start()
 
-    t = serve(handle, 3)
-    for _ in range(3):
+    return handle
+
+
+def asked(count, pause=0):
+    """So many clients that have their answer and stay connected."""
+    clients = []
+    for _ in range(count):
         s = connect()
         s.sendall(REQUEST)
-        while isinstance(got := read(s), bytes) and got:
-            pass
+        read(s)
+        clients.append(s)
+        time.sleep(pause)
+    return clients
+
+
+def ask_again(s):
+    quiet(lambda c: c.sendall(REQUEST), s)
+    quiet(read, s)
+
+
+def read_to_the_end(s):
+    while isinstance(got := read(s), bytes) and got:
+        pass
+
+
+def fin(count=3):
+    t = serve(lambda c: (answered(c), c.close()), count)
+    for _ in range(count):
+        s = connect()
+        s.sendall(REQUEST)
+        read_to_the_end(s)
         s.close()
     t.join()
 
@@ -219,22 +244,11 @@ def late_answer():
 
 def keep_alive_race():
     """The server closes after two idle seconds; the client's pool does not look, and sends."""
-    def handle(c):
-        answered(c)
-        threading.Timer(2.0, c.close).start()
-
-    t = serve(handle, 4)
-    clients = []
-    for _ in range(4):
-        s = connect()
-        s.sendall(REQUEST)
-        read(s)
-        clients.append(s)
-        time.sleep(0.13)
+    t = serve(answered_and_closed(2.0), 4)
+    clients = asked(4, 0.13)
     for n, s in enumerate(clients):
         time.sleep(1.9 if n == 0 else 0.25)
-        quiet(lambda c: c.sendall(REQUEST), s)
-        quiet(read, s)
+        ask_again(s)
     for s in clients:
         s.close()
     t.join()
@@ -258,35 +272,26 @@ def killed():
 
 
 def host_reject():
-    rule = f"ip netns exec dps iptables -{{}} INPUT -p tcp --dport {PORT} -j REJECT --reject-with tcp-reset"
-    enter("dps")
-    s = listener(S4)
-    sh(rule.format("A"))
+    s = idle_listener()
+    undo = rule("dps", "INPUT", f"--dport {PORT}", "REJECT --reject-with tcp-reset")
     try:
         connect()
     except OSError:
         pass
-    sh(rule.format("D"))
+    undo()
     s.close()
 
 
 def router_reject():
     """Three connections idle for 2.5 s each meet a router that no longer knows them."""
-    rule = f"ip netns exec dpr iptables -{{}} FORWARD -p tcp --dport {PORT} -j REJECT --reject-with tcp-reset"
     kept = []
     t = serve(lambda c: (answered(c), kept.append(c)), 3)
-    clients = []
-    for _ in range(3):
-        s = connect()
-        s.sendall(REQUEST)
-        read(s)
-        clients.append(s)
+    clients = asked(3)
     time.sleep(2.5)
-    sh(rule.format("A"))
+    undo = rule("dpr", "FORWARD", f"--dport {PORT}", "REJECT --reject-with tcp-reset")
     for s in clients:
-        quiet(lambda c: c.sendall(REQUEST), s)
-        quiet(read, s)
-    sh(rule.format("D"))
+        ask_again(s)
+    undo()
     t.join()
     time.sleep(0.2)
     for s in clients + kept:
@@ -350,13 +355,12 @@ def kept_alive():
 
 def lossy():
     """The answer's first packets are dropped on the router: retransmissions."""
-    rule = f"ip netns exec dpr iptables -{{}} FORWARD -p tcp --sport {PORT} -m length --length 60: -j DROP"
     t = serve(lambda c: (answered(c), c.close()), 1)
     s = connect()
-    sh(rule.format("A"))
+    undo = rule("dpr", "FORWARD", f"--sport {PORT} -m length --length 60:", "DROP")
     s.sendall(REQUEST)
     time.sleep(0.7)
-    sh(rule.format("D"))
+    undo()
     read(s)
     read(s)
     s.close()
@@ -381,16 +385,6 @@ def attempt(wait, address=S4):
     except OSError:
         s.close()
         return None
-
-
-def one_good():
-    t = serve(lambda c: (answered(c), c.close()), 1)
-    s = connect()
-    s.sendall(REQUEST)
-    while isinstance(got := read(s), bytes) and got:
-        pass
-    s.close()
-    t.join()
 
 
 def idle_listener():
@@ -426,12 +420,12 @@ def syn_ignored():
 
 
 def syn_lost():
-    one_good()
+    fin(1)
     undo = rule("dpr", "FORWARD", f"--dport {PORT}", "DROP")
     for _ in range(2):
         attempt(2.5)
     undo()
-    one_good()
+    fin(1)
 
 
 def all_lost():
@@ -450,7 +444,7 @@ def answer_lost():
 
 
 def router_refuses():
-    one_good()
+    fin(1)
     undo = rule("dpr", "FORWARD", f"--dport {PORT}", "REJECT --reject-with tcp-reset")
     for _ in range(2):
         attempt(1)
@@ -463,11 +457,7 @@ def forgotten(case):
 
     def play():
         t = serve(lambda c: (answered(c), kept.append(c)), 3)
-        for _ in range(3):
-            s = connect()
-            s.sendall(REQUEST)
-            read(s)
-            clients.append(s)
+        clients.extend(asked(3))
         t.join()
         time.sleep(1.5)
         rule("dpr", "FORWARD", f"--dport {PORT}", "DROP")
@@ -486,17 +476,13 @@ def forgotten_before(case):
     """The same connections, of which only what comes after the idle time is captured."""
     kept = []
     t = serve(lambda c: (answered(c), kept.append(c)), 2)
-    clients = []
-    for _ in range(2):
-        s = connect()
-        s.sendall(REQUEST)
-        read(s)
-        clients.append(s)
+    clients = asked(2)
     t.join()
     undo = []
 
     def play():
-        one = listener_on(8082)
+        enter("dps")
+        one = listener(S4, 4, 8082)
         enter("dpc")
         socket.create_connection((S4, 8082)).close()
         time.sleep(1.5)
@@ -512,33 +498,14 @@ def forgotten_before(case):
     undo[0]()
 
 
-def listener_on(port):
-    enter("dps")
-    s = socket.socket()
-    s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    s.bind((S4, port))
-    s.listen(4)
-    return s
-
-
 def crossing():
     """The server's FIN is held up on the router, and the client's next request crosses it."""
-    def handle(c):
-        answered(c)
-        threading.Timer(1.5, c.close).start()
-
-    t = serve(handle, 3)
-    clients = []
-    for _ in range(3):
-        s = connect()
-        s.sendall(REQUEST)
-        read(s)
-        clients.append(s)
+    t = serve(answered_and_closed(1.5), 3)
+    clients = asked(3)
     undo = rule("dpr", "FORWARD", f"--sport {PORT} --tcp-flags FIN FIN", "DROP")
     time.sleep(1.6)
     for s in clients:
-        quiet(lambda c: c.sendall(REQUEST), s)
-        quiet(read, s)
+        ask_again(s)
     undo()
     for s in clients:
         s.close()
@@ -547,23 +514,13 @@ def crossing():
 
 def fin_first(case):
     """Connections opened before the capture: it begins with the server's FIN."""
-    def handle(c):
-        answered(c)
-        threading.Timer(2.0, c.close).start()
-
-    t = serve(handle, 3)
-    clients = []
-    for _ in range(3):
-        s = connect()
-        s.sendall(REQUEST)
-        read(s)
-        clients.append(s)
+    t = serve(answered_and_closed(2.0), 3)
+    clients = asked(3)
 
     def play():
         time.sleep(2.0)
         for s in clients:
-            quiet(lambda c: c.sendall(REQUEST), s)
-            quiet(read, s)
+            ask_again(s)
 
     captured(case, play, server="-i v2")
     for s in clients:
@@ -653,8 +610,7 @@ def tls_farewell():
     for _ in range(3):
         s = trusting().wrap_socket(connect())
         s.sendall(REQUEST)
-        while isinstance(got := read(s), bytes) and got:
-            pass
+        read_to_the_end(s)
         try:
             s.unwrap()
         except OSError:
