@@ -37,6 +37,11 @@ public final class Captured {
     return output(0, texts.toArray(String[]::new));
   }
 
+  /** The two captured samples of one case: NAME.1.out and NAME.2.out. */
+  public static ProbeOutput twice(String name) {
+    return samples(name + ".1.out", name + ".2.out");
+  }
+
   /** What a probe printed in samples one second apart, and how its script ended each time. */
   public static ProbeOutput output(int exit, String... texts) {
     List<Section> sections = new ArrayList<>();

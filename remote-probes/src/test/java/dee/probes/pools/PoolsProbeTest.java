@@ -3,6 +3,7 @@ package dee.probes.pools;
 import static dee.probes.Captured.measured;
 import static dee.probes.Captured.output;
 import static dee.probes.Captured.samples;
+import static dee.probes.Captured.twice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dee.probes.Captured;
@@ -28,12 +29,7 @@ class PoolsProbeTest {
   @Test
   void reads_the_names_micrometer_gives() {
     Pool pool =
-        measured(
-                PROBE.parse(
-                    samples(
-                        "pools/hikari-7.1/micrometer.1.out", "pools/hikari-7.1/micrometer.2.out")))
-            .tightest()
-            .orElseThrow();
+        measured(PROBE.parse(twice("pools/hikari-7.1/micrometer"))).tightest().orElseThrow();
     assertThat(pool)
         .isEqualTo(
             new Pool(
@@ -56,9 +52,7 @@ class PoolsProbeTest {
 
   @Test
   void reads_the_names_hikari_gives_itself() {
-    PoolStatistics pools =
-        measured(
-            PROBE.parse(samples("pools/hikari-7.1/hikari.1.out", "pools/hikari-7.1/hikari.2.out")));
+    PoolStatistics pools = measured(PROBE.parse(twice("pools/hikari-7.1/hikari")));
     Pool pool = pools.pools().getFirst();
     assertThat(pool.name()).isEqualTo("stock-pool");
     assertThat(pool.limit()).hasValue(2);

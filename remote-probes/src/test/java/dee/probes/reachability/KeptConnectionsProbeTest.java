@@ -17,8 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -170,24 +168,13 @@ class KeptConnectionsProbeTest {
   @Test
   void an_interrupt_closes_every_connection() throws Exception {
     try (KeepingServer server = new KeepingServer(KeepingServer.LENGTH, _ -> {})) {
-      CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-      Thread asking =
-          Thread.ofVirtual()
-              .start(() -> {
-                try {
-                  var _ =
-                      new KeptConnectionsProbe(List.of(Duration.ofSeconds(4)))
-                          .ask(Instance.of("orders", "local", server.address()));
-                  interrupted.complete(false);
-                } catch (InterruptedException _) {
-                  interrupted.complete(true);
-                }
-              });
-      while (server.clients().isEmpty()) {
-        Thread.onSpinWait();
-      }
-      asking.interrupt();
-      assertThat(interrupted.get(3, TimeUnit.SECONDS)).isTrue();
+      assertThat(
+              Interruption.ends(
+                  new KeptConnectionsProbe(List.of(Duration.ofSeconds(4))),
+                  server.address(),
+                  () -> !server.clients().isEmpty(),
+                  Duration.ofSeconds(3)))
+          .isTrue();
       assertThat(ended(server.clients().getFirst())).isTrue();
     }
   }

@@ -18,8 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
@@ -163,24 +161,13 @@ class LanguagesProbeTest {
   @Test
   void an_interrupt_ends_it_at_once() throws Exception {
     try (FaultyServer server = FaultyServer.silent()) {
-      CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-      Thread asking =
-          Thread.ofVirtual()
-              .start(() -> {
-                try {
-                  var _ =
-                      new LanguagesProbe(Duration.ofSeconds(20))
-                          .ask(Instance.of("orders", "local", server.address()));
-                  interrupted.complete(false);
-                } catch (InterruptedException _) {
-                  interrupted.complete(true);
-                }
-              });
-      while (server.accepted() < 2) {
-        Thread.onSpinWait();
-      }
-      asking.interrupt();
-      assertThat(interrupted.get(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(
+              Interruption.ends(
+                  new LanguagesProbe(Duration.ofSeconds(20)),
+                  server.address(),
+                  () -> server.accepted() >= 2,
+                  Duration.ofSeconds(5)))
+          .isTrue();
     }
   }
 }

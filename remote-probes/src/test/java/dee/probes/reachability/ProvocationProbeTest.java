@@ -7,8 +7,6 @@ import dee.probes.Instance;
 import dee.probes.LocalProbe.Asked;
 import dee.probes.reachability.Reachability.Result;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -38,24 +36,13 @@ class ProvocationProbeTest {
     Patience patient =
         new Patience(Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofSeconds(15));
     try (FaultyServer server = FaultyServer.silent()) {
-      CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-      Thread asking =
-          Thread.ofVirtual()
-              .start(() -> {
-                try {
-                  var _ =
-                      new ProvocationProbe(3, patient)
-                          .ask(Instance.of("orders", "local", server.address()));
-                  interrupted.complete(false);
-                } catch (InterruptedException _) {
-                  interrupted.complete(true);
-                }
-              });
-      while (server.accepted() < 2) {
-        Thread.onSpinWait();
-      }
-      asking.interrupt();
-      assertThat(interrupted.get(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(
+              Interruption.ends(
+                  new ProvocationProbe(3, patient),
+                  server.address(),
+                  () -> server.accepted() >= 2,
+                  Duration.ofSeconds(5)))
+          .isTrue();
     }
   }
 }

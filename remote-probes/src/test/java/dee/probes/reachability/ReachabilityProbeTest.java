@@ -14,8 +14,6 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,23 +156,13 @@ class ReachabilityProbeTest {
     Patience patient =
         new Patience(Duration.ofSeconds(15), Duration.ofSeconds(15), Duration.ofSeconds(15));
     try (FaultyServer server = FaultyServer.silent()) {
-      CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
-      Thread asking =
-          Thread.ofVirtual()
-              .start(() -> {
-                try {
-                  new ReachabilityProbe(3, patient)
-                      .ask(Instance.of("orders", "local", server.address()));
-                  interrupted.complete(false);
-                } catch (InterruptedException _) {
-                  interrupted.complete(true);
-                }
-              });
-      while (server.accepted() < 3) {
-        Thread.onSpinWait();
-      }
-      asking.interrupt();
-      assertThat(interrupted.get(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(
+              Interruption.ends(
+                  new ReachabilityProbe(3, patient),
+                  server.address(),
+                  () -> server.accepted() >= 3,
+                  Duration.ofSeconds(5)))
+          .isTrue();
       for (int i = 0; i < 3; i++) {
         assertThat(ended(server, i)).isTrue();
       }
