@@ -4,13 +4,10 @@ import dee.playbooks.diagnosis.MeasuredFacts;
 import dee.probes.HostPort;
 import dee.probes.Instance;
 import dee.probes.Outcome;
-import dee.probes.database.DatabaseAnswer;
-import dee.probes.database.DatabaseLook;
 import dee.probes.database.RootBlocker;
 import dee.probes.database.SessionGroup;
 import dee.probes.files.OpenFiles;
 import dee.probes.host.Host;
-import dee.probes.kernel.KernelCounters;
 import dee.probes.limits.Limits;
 import dee.probes.logs.LogTail;
 import dee.probes.pools.Pool;
@@ -19,9 +16,7 @@ import dee.probes.process.ServiceProcess;
 import dee.probes.reachability.Reachability;
 import dee.probes.reachability.Reachability.Attempt;
 import dee.probes.reachability.Reachability.Result;
-import dee.probes.sockets.CloseWaits;
 import dee.probes.sockets.Listeners;
-import dee.probes.sockets.Listeners.Listener;
 import dee.probes.sockets.Outgoing;
 import dee.probes.sockets.Outgoing.Peer;
 import dee.probes.sockets.SocketStates;
@@ -34,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -203,26 +197,12 @@ public final class SampleFacts {
   }
 
   public SampleFacts queue(long queued, long least, long backlog, long dropped) {
-    return with(
-        "listeners",
-        new Listeners(
-            List.of(
-                new Listener(
-                    "*:8080", queued, least, OptionalLong.of(backlog), OptionalLong.of(dropped))),
-            3,
-            WINDOW,
-            "ss"));
+    return with("listeners", SampleSockets.listener("*:8080", queued, least, backlog, dropped));
   }
 
   /** Something listens on the port, but on this address only. */
   public SampleFacts listenerOn(String address) {
-    return with(
-        "listeners",
-        new Listeners(
-            List.of(new Listener(address, 0, 0, OptionalLong.of(32), OptionalLong.of(0))),
-            3,
-            WINDOW,
-            "ss"));
+    return with("listeners", SampleSockets.listener(address, 0, 0, 32, 0));
   }
 
   public SampleFacts noListener() {
@@ -237,43 +217,17 @@ public final class SampleFacts {
   public SampleFacts closeWait(
       long unanswered, long answered, long ownerless, int oldest, long closed) {
     return with(
-        "close-wait",
-        new CloseWaits(
-            unanswered + answered + ownerless,
-            ownerless,
-            unanswered,
-            answered,
-            oldest >= 10 ? answered : 0,
-            0,
-            Optional.of(Duration.ofSeconds(oldest)),
-            unanswered == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(2)),
-            closed,
-            WINDOW));
+        "close-wait", SampleSockets.closeWaits(unanswered, answered, ownerless, oldest, closed));
   }
 
   /** Answered ones, of which only a few were left by their clients ten seconds ago or longer. */
   public SampleFacts answeredCloseWait(long answered, long answeredLong) {
-    return with(
-        "close-wait",
-        new CloseWaits(
-            answered,
-            0,
-            0,
-            answered,
-            answeredLong,
-            0,
-            Optional.of(Duration.ofSeconds(95)),
-            Optional.empty(),
-            0,
-            WINDOW));
+    return with("close-wait", SampleSockets.answered(answered, answeredLong));
   }
 
   /** Owned ones of which ss does not tell whether they were answered. */
   public SampleFacts unknownCloseWait(long unknown) {
-    return with(
-        "close-wait",
-        new CloseWaits(
-            unknown, 0, 0, 0, 0, unknown, Optional.empty(), Optional.empty(), 0, WINDOW));
+    return with("close-wait", SampleSockets.unknown(unknown));
   }
 
   public SampleFacts counters(long overflows) {
@@ -282,62 +236,37 @@ public final class SampleFacts {
 
   /** Overflows of accept queues, and SYNs dropped for a full SYN queue. */
   public SampleFacts counters(long overflows, long synQueueDrops) {
-    Map<String, Long> first =
+    return rose(
         Map.of(
-            "TcpExtListenOverflows", 700L,
-            "TcpExtListenDrops", 700L,
-            "TcpOutRsts", 12L,
-            "TcpExtTCPReqQFullDrop", 0L,
-            "TcpExtTCPReqQFullDoCookies", 0L);
-    Map<String, Long> second = new LinkedHashMap<>(first);
-    second.put("TcpExtListenOverflows", 700 + overflows);
-    second.put("TcpExtListenDrops", 700 + overflows + synQueueDrops);
-    second.put("TcpExtTCPReqQFullDrop", synQueueDrops);
-    return with("kernel-counters", new KernelCounters(first, second, WINDOW));
+            "TcpExtListenOverflows", overflows,
+            "TcpExtListenDrops", overflows + synQueueDrops,
+            "TcpExtTCPReqQFullDrop", synQueueDrops));
+  }
+
+  /** How much counters of the kernel rose in the window; the others stood still. */
+  public SampleFacts rose(Map<String, Long> rises) {
+    return with("kernel-counters", SampleSockets.counters(rises));
   }
 
   /** Rates a second, times in milliseconds. */
   public SampleFacts pool(
       long limit, long inUse, long waiting, double served, double arrived, int held, int before) {
-    return with(
-        "pools",
-        new PoolStatistics(
-            List.of(
-                new Pool(
-                    "orders",
-                    OptionalLong.of(limit),
-                    OptionalLong.of(inUse),
-                    OptionalLong.of(limit - inUse),
-                    OptionalLong.of(waiting),
-                    OptionalDouble.of(served),
-                    OptionalDouble.of(arrived),
-                    served == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(held)),
-                    Optional.of(Duration.ofMillis(before)),
-                    OptionalLong.of(0))),
-            WINDOW,
-            "metrics page, asked on the target"));
+    return pools(
+        SampleDatabase.pool(
+            limit, inUse, waiting, served, arrived, held, Duration.ofMillis(before)));
   }
 
   /** The same page with a second, idle pool on it. */
   public SampleFacts secondPool() {
     if (answers.get("pools") instanceof Outcome.Measured<?>(Object value)) {
-      PoolStatistics page = (PoolStatistics) value;
-      List<Pool> both = new ArrayList<>(page.pools());
-      both.add(
-          new Pool(
-              "reports",
-              OptionalLong.of(5),
-              OptionalLong.of(0),
-              OptionalLong.of(5),
-              OptionalLong.of(0),
-              OptionalDouble.of(0),
-              OptionalDouble.of(0),
-              Optional.empty(),
-              Optional.empty(),
-              OptionalLong.of(0)));
-      return with("pools", new PoolStatistics(both, page.window(), page.source()));
+      return pools(((PoolStatistics) value).pools().getFirst(), SampleDatabase.IDLE_POOL);
     }
     return this;
+  }
+
+  private SampleFacts pools(Pool... pools) {
+    return with(
+        "pools", new PoolStatistics(List.of(pools), WINDOW, "metrics page, asked on the target"));
   }
 
   /** The address of the database as it is configured; empty: it is not. */
@@ -350,20 +279,7 @@ public final class SampleFacts {
   public SampleFacts database(
       long established, long active, long waiting, long exchanges, long wait, long quiet) {
     return outgoing(
-        new Peer(
-            new HostPort("10.0.0.9", 5432),
-            established,
-            0,
-            active,
-            waiting,
-            Optional.of(exchanges),
-            wait == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(wait)),
-            quiet == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(quiet)),
-            quiet == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(quiet))));
-  }
-
-  public SampleFacts outgoing(Peer... peers) {
-    return with("outgoing", new Outgoing(List.of(peers), WINDOW));
+        SampleSockets.database(established, active, waiting, exchanges, wait, quiet, Set.of()));
   }
 
   /** Connections of which it is known where they begin: local ports from 40001 on. */
@@ -372,55 +288,16 @@ public final class SampleFacts {
         IntStream.rangeClosed(1, established)
             .mapToObj(i -> new HostPort("10.0.0.1", 40_000 + i))
             .collect(Collectors.toSet());
-    return outgoing(
-        new Peer(
-            new HostPort("10.0.0.9", 5432),
-            established,
-            0,
-            active,
-            waiting,
-            Optional.of(exchanges),
-            wait == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(wait)),
-            Optional.empty(),
-            Optional.empty(),
-            ends));
+    return outgoing(SampleSockets.database(established, active, waiting, exchanges, wait, 0, ends));
+  }
+
+  public SampleFacts outgoing(Peer... peers) {
+    return with("outgoing", new Outgoing(List.of(peers), WINDOW));
   }
 
   /** What the database tells in both looks, with so many connections of a hundred used. */
   public SampleFacts sessions(long used, List<RootBlocker> roots, SessionGroup... groups) {
-    DatabaseLook look =
-        new DatabaseLook(
-            "orders",
-            new DatabaseLook.Slots(used, 100, 3),
-            List.of(groups),
-            roots,
-            0,
-            "monitor",
-            Set.of("10.0.0.1"));
-    return with("database-sessions", new DatabaseAnswer.Sessions(look, look, WINDOW));
-  }
-
-  /** Sessions alike from one host, at ports that count up, each a little younger. */
-  public static SessionGroup group(
-      String client, int firstPort, int count, String state, String wait, int inState) {
-    String[] waits = (wait + ":").split(":", -1);
-    List<SessionGroup.Member> members =
-        IntStream.range(0, count)
-            .mapToObj(i ->
-                new SessionGroup.Member(
-                    firstPort + i, Duration.ofMillis(inState - (long) inState * i / 20)))
-            .toList();
-    return new SessionGroup(
-        client,
-        "orders",
-        state,
-        waits[0],
-        waits[1],
-        count,
-        members.getFirst().inState(),
-        members.getLast().inState(),
-        Optional.empty(),
-        members);
+    return with("database-sessions", SampleDatabase.sessions(used, roots, groups));
   }
 
   public SampleFacts quietLog() {
@@ -465,6 +342,21 @@ public final class SampleFacts {
             poolTimeouts == 0 ? Optional.empty() : age,
             tooManyFiles == 0 ? Optional.empty() : age,
             List.of()));
+  }
+
+  /** Sockets of requests nobody answered fill the file table behind a full pool. */
+  public SampleFacts outOfFilesBehindThePool() {
+    return tries(Result.READ_TIMEOUT, 2)
+        .moreTries(Result.CONNECT_TIMEOUT, 4)
+        .files(100, 97, 91, 5)
+        .queue(33, 33, 32, 76)
+        .counters(76)
+        .closeWait(86, 0, 14, 28);
+  }
+
+  /** A full accept queue, and plenty of files. */
+  public SampleFacts fullQueue() {
+    return files(20000, 30, 14, 12).queue(9, 8, 8, 60).counters(60);
   }
 
   /** What a catalog of fakes answers with. */

@@ -1,12 +1,9 @@
 package dee.playbooks.diagnosis;
 
-import static dee.playbooks.SampleFacts.group;
+import static dee.playbooks.SampleDatabase.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dee.playbooks.FakeProbes;
 import dee.playbooks.SampleFacts;
-import dee.playbooks.compiler.PlaybookCompiler;
-import dee.playbooks.compiler.ShippedPlaybooks;
 import dee.probes.HostPort;
 import dee.probes.Outcome;
 import dee.probes.database.DatabaseAnswer;
@@ -14,7 +11,6 @@ import dee.probes.database.RootBlocker;
 import dee.probes.database.SessionGroup;
 import dee.probes.pools.Pool;
 import dee.probes.pools.PoolStatistics;
-import dee.probes.reachability.Reachability.Result;
 import dee.probes.sockets.Outgoing.Peer;
 import java.time.Duration;
 import java.util.List;
@@ -23,12 +19,6 @@ import org.junit.jupiter.api.Test;
 
 /** What fills a pool is told apart by the database's own word about the instance's sessions. */
 class DatabaseSessionsTest {
-
-  private static final Diagnostician DEE =
-      new Diagnostician(
-          new PlaybookCompiler(new FakeProbes().catalog())
-              .compile(ShippedPlaybooks.conditions())
-              .map());
 
   private static final List<RootBlocker> BATCH =
       List.of(
@@ -46,22 +36,17 @@ class DatabaseSessionsTest {
   /** A full pool on which nothing gets on, and connections that wait for the database. */
   private static SampleFacts stuck() {
     return SampleFacts.healthy()
-        .tries(Result.READ_TIMEOUT, 2)
-        .moreTries(Result.CONNECT_TIMEOUT, 4)
-        .files(100, 97, 91, 5)
-        .queue(33, 33, 32, 76)
-        .counters(76)
-        .closeWait(86, 0, 14, 28)
+        .outOfFilesBehindThePool()
         .pool(5, 5, 71, 0, 30, 0, 90)
         .endsOf(5, 0, 5, 0, 14_000);
   }
 
   private static LinkState state(SampleFacts facts, String id) {
-    return Optional.ofNullable(DEE.look(facts.facts()).get(id)).orElseThrow();
+    return ShippedMap.state(facts.facts(), id);
   }
 
   private static List<String> causes(SampleFacts facts) {
-    return DEE.diagnose(facts.facts()).causes();
+    return ShippedMap.of(facts).causes();
   }
 
   private static SessionGroup others() {

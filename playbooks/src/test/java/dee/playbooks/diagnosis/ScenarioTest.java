@@ -1,11 +1,9 @@
 package dee.playbooks.diagnosis;
 
+import static dee.playbooks.diagnosis.ShippedMap.ids;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dee.playbooks.FakeProbes;
 import dee.playbooks.SampleFacts;
-import dee.playbooks.compiler.PlaybookCompiler;
-import dee.playbooks.compiler.ShippedPlaybooks;
 import dee.probes.HostPort;
 import dee.probes.Outcome;
 import dee.probes.process.ServiceProcess;
@@ -18,20 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** The shipped causal map against what the real faults look like, and against their look-alikes. */
 class ScenarioTest {
-
-  private static final Diagnostician DEE =
-      new Diagnostician(
-          new PlaybookCompiler(new FakeProbes().catalog())
-              .compile(ShippedPlaybooks.conditions())
-              .map());
-
-  private static Diagnosis of(SampleFacts facts) {
-    return DEE.diagnose(facts.facts());
-  }
-
-  private static List<String> ids(List<Diagnosis.Link> links) {
-    return links.stream().map(l -> l.condition().id()).toList();
-  }
 
   private static void explained(Diagnosis diagnosis, String cause, String... chain) {
     assertThat(diagnosis.verdict()).as(diagnosis.toString()).isEqualTo(Verdict.EXPLAINED);
@@ -49,15 +33,8 @@ class ScenarioTest {
     assertThat(diagnosis.causes()).isEmpty();
   }
 
-  /** Sockets of requests nobody answered fill the file table behind a full pool. */
   private static SampleFacts outOfFilesBehindThePool() {
-    return SampleFacts.healthy()
-        .tries(Result.READ_TIMEOUT, 2)
-        .moreTries(Result.CONNECT_TIMEOUT, 4)
-        .files(100, 97, 91, 5)
-        .queue(33, 33, 32, 76)
-        .counters(76)
-        .closeWait(86, 0, 14, 28);
+    return SampleFacts.healthy().outOfFilesBehindThePool();
   }
 
   private static final String[] WHOLE_CHAIN = {
@@ -85,7 +62,7 @@ class ScenarioTest {
 
   @Test
   void a_small_pool_by_its_metrics_page() {
-    Diagnosis diagnosis = of(outOfFilesBehindThePool().pool(5, 5, 71, 48, 79, 100, 95));
+    Diagnosis diagnosis = ShippedMap.of(outOfFilesBehindThePool().pool(5, 5, 71, 48, 79, 100, 95));
     wholeChain(diagnosis, "db-pool-too-small");
     assertThat(diagnosis.symptoms()).containsExactly("connect-timeout", "read-timeout");
     assertThat(ids(diagnosis.ruledOut()))
@@ -101,7 +78,7 @@ class ScenarioTest {
   @Test
   void a_small_pool_by_log_and_sockets_where_the_metrics_page_is_dead() {
     Diagnosis diagnosis =
-        of(
+        ShippedMap.of(
             outOfFilesBehindThePool()
                 .deadMetrics()
                 .log(40, 40, 12, 2, 5)
@@ -115,7 +92,7 @@ class ScenarioTest {
   @Test
   void slow_queries_by_the_metrics_page() {
     wholeChain(
-        of(
+        ShippedMap.of(
             outOfFilesBehindThePool()
                 .pool(5, 5, 71, 4, 30, 1250, 100)
                 .database(5, 5, 5, 8, 1200, 0)),
@@ -125,7 +102,7 @@ class ScenarioTest {
   @Test
   void slow_queries_by_log_and_sockets() {
     wholeChain(
-        of(
+        ShippedMap.of(
             outOfFilesBehindThePool()
                 .deadMetrics()
                 .log(40, 40, 12, 2, 5)
@@ -136,14 +113,15 @@ class ScenarioTest {
   @Test
   void a_pool_leak_by_metrics_and_idle_connections() {
     wholeChain(
-        of(outOfFilesBehindThePool().pool(5, 5, 71, 0, 30, 0, 90).database(5, 0, 0, 0, 0, 35_000)),
+        ShippedMap.of(
+            outOfFilesBehindThePool().pool(5, 5, 71, 0, 30, 0, 90).database(5, 0, 0, 0, 0, 35_000)),
         "db-pool-leak");
   }
 
   @Test
   void a_pool_leak_by_log_and_idle_connections() {
     wholeChain(
-        of(
+        ShippedMap.of(
             outOfFilesBehindThePool()
                 .deadMetrics()
                 .log(40, 40, 12, 2, 5)
@@ -154,7 +132,8 @@ class ScenarioTest {
   @Test
   void a_lock_and_one_endless_query_look_the_same_from_here() {
     Diagnosis diagnosis =
-        of(outOfFilesBehindThePool().pool(5, 5, 71, 0, 30, 0, 90).database(5, 0, 5, 0, 14_000, 0));
+        ShippedMap.of(
+            outOfFilesBehindThePool().pool(5, 5, 71, 0, 30, 0, 90).database(5, 0, 5, 0, 14_000, 0));
     unresolved(diagnosis);
     assertThat(ids(diagnosis.chain())).startsWith("pool-exhausted", "requests-stuck");
     assertThat(ids(diagnosis.notChecked())).contains("db-lock", "db-slow-queries");
@@ -166,7 +145,7 @@ class ScenarioTest {
   @Test
   void lock_or_leak_by_metrics_alone_is_not_told() {
     Diagnosis diagnosis =
-        of(
+        ShippedMap.of(
             outOfFilesBehindThePool()
                 .pool(5, 5, 71, 0, 30, 0, 90)
                 .without("outgoing", Outcome.Reason.NOT_PERMITTED, "needs the service's user"));
@@ -177,13 +156,14 @@ class ScenarioTest {
   @Test
   void connections_held_idle_for_a_moment_are_no_leak() {
     unresolved(
-        of(outOfFilesBehindThePool().pool(5, 5, 71, 0, 30, 0, 90).database(5, 0, 0, 0, 0, 3_000)));
+        ShippedMap.of(
+            outOfFilesBehindThePool().pool(5, 5, 71, 0, 30, 0, 90).database(5, 0, 0, 0, 0, 3_000)));
   }
 
   @Test
   void quick_metrics_against_a_long_wait_at_the_sockets_is_undecided() {
     unresolved(
-        of(
+        ShippedMap.of(
             outOfFilesBehindThePool()
                 .pool(5, 5, 71, 80, 110, 60, 60)
                 .database(5, 5, 4, 160, 25_000, 0)));
@@ -192,7 +172,7 @@ class ScenarioTest {
   @Test
   void a_stale_log_is_no_witness() {
     Diagnosis diagnosis =
-        of(
+        ShippedMap.of(
             outOfFilesBehindThePool()
                 .deadMetrics()
                 .log(40, 40, 12, 600, 5)
@@ -205,7 +185,7 @@ class ScenarioTest {
   @Test
   void answered_close_wait_that_never_drains() {
     explained(
-        of(
+        ShippedMap.of(
             SampleFacts.healthy()
                 .tries(Result.READ_TIMEOUT, 6)
                 .files(100, 100, 92, 5)
@@ -222,7 +202,7 @@ class ScenarioTest {
   @Test
   void leaked_files() {
     Diagnosis diagnosis =
-        of(SampleFacts.healthy().tries(Result.EMPTY_REPLY, 6).files(60, 60, 9, 46));
+        ShippedMap.of(SampleFacts.healthy().tries(Result.EMPTY_REPLY, 6).files(60, 60, 9, 46));
     explained(diagnosis, "file-leak", "file-leak", "fd-exhausted", "handler-fails", "empty-reply");
     assertThat(ids(diagnosis.ruledOut())).contains("close-wait-leak", "outgoing-leak");
   }
@@ -241,7 +221,7 @@ class ScenarioTest {
             Optional.of(Duration.ofSeconds(80)),
             Optional.of(Duration.ofSeconds(80)));
     explained(
-        of(
+        ShippedMap.of(
             SampleFacts.healthy()
                 .tries(Result.EMPTY_REPLY, 6)
                 .files(40, 40, 36, 2)
@@ -256,14 +236,12 @@ class ScenarioTest {
   @Test
   void a_slow_acceptor() {
     Diagnosis diagnosis =
-        of(
+        ShippedMap.of(
             SampleFacts.healthy()
                 .tries(Result.CONNECT_TIMEOUT, 4)
                 .moreTries(Result.READ_TIMEOUT, 1)
                 .moreTries(Result.ANSWERED, 1)
-                .files(20000, 30, 14, 12)
-                .queue(9, 8, 8, 60)
-                .counters(60)
+                .fullQueue()
                 .closeWait(0, 0, 2, 3));
     assertThat(diagnosis.causes()).containsExactly("acceptor-too-slow");
     assertThat(ids(diagnosis.chain()))
@@ -280,7 +258,7 @@ class ScenarioTest {
   @Test
   void a_stopped_process() {
     Diagnosis diagnosis =
-        of(
+        ShippedMap.of(
             SampleFacts.healthy()
                 .tries(Result.READ_TIMEOUT, 3)
                 .moreTries(Result.CONNECT_TIMEOUT, 3)
@@ -297,7 +275,7 @@ class ScenarioTest {
   @Test
   void a_closed_port() {
     Diagnosis diagnosis =
-        of(
+        ShippedMap.of(
             SampleFacts.healthy()
                 .tries(Result.REFUSED, 6)
                 .noListener()
@@ -309,7 +287,7 @@ class ScenarioTest {
   @Test
   void a_service_that_ends_while_it_is_looked_at_is_not_listening_any_more() {
     Diagnosis diagnosis =
-        of(
+        ShippedMap.of(
             SampleFacts.healthy()
                 .tries(Result.ANSWERED, 4)
                 .moreTries(Result.REFUSED, 4)
@@ -320,7 +298,7 @@ class ScenarioTest {
 
   @Test
   void refused_although_something_listens_is_not_a_closed_port() {
-    Diagnosis diagnosis = of(SampleFacts.healthy().tries(Result.REFUSED, 6));
+    Diagnosis diagnosis = ShippedMap.of(SampleFacts.healthy().tries(Result.REFUSED, 6));
     unresolved(diagnosis);
     assertThat(ids(diagnosis.ruledOut())).contains("port-closed");
     assertThat(ids(diagnosis.notChecked())).contains("firewall-reject");
@@ -329,7 +307,8 @@ class ScenarioTest {
   @Test
   void healthy_with_bystanders() {
     Diagnosis diagnosis =
-        of(SampleFacts.healthy().closeWait(2, 3, 0, 40).queue(3, 0, 32, 0).files(100, 46, 30, 12));
+        ShippedMap.of(
+            SampleFacts.healthy().closeWait(2, 3, 0, 40).queue(3, 0, 32, 0).files(100, 46, 30, 12));
     assertThat(diagnosis.verdict()).as(diagnosis.toString()).isEqualTo(Verdict.HEALTHY);
     assertThat(diagnosis.symptoms()).containsExactly("healthy");
     assertThat(diagnosis.causes()).isEmpty();
@@ -337,33 +316,34 @@ class ScenarioTest {
 
   @Test
   void files_at_ninety_percent_are_no_exhaustion() {
-    Diagnosis diagnosis = of(SampleFacts.healthy().files(100, 90, 20, 65));
+    Diagnosis diagnosis = ShippedMap.of(SampleFacts.healthy().files(100, 90, 20, 65));
     assertThat(diagnosis.verdict()).isEqualTo(Verdict.HEALTHY);
     assertThat(ids(diagnosis.notChecked())).contains("fd-exhausted");
   }
 
   @Test
   void a_queue_that_is_full_for_a_moment_is_not_stuck() {
-    Diagnosis diagnosis = of(SampleFacts.healthy().queue(33, 0, 32, 0));
+    Diagnosis diagnosis = ShippedMap.of(SampleFacts.healthy().queue(33, 0, 32, 0));
     assertThat(diagnosis.verdict()).as(diagnosis.toString()).isEqualTo(Verdict.HEALTHY);
     assertThat(ids(diagnosis.notChecked())).contains("accept-queue-full");
   }
 
   @Test
   void overflows_of_the_machine_are_not_this_instances() {
-    assertThat(of(SampleFacts.healthy().counters(500)).verdict()).isEqualTo(Verdict.HEALTHY);
+    assertThat(ShippedMap.of(SampleFacts.healthy().counters(500)).verdict())
+        .isEqualTo(Verdict.HEALTHY);
   }
 
   @Test
   void a_full_pool_for_which_nobody_waits_is_well_used() {
-    assertThat(of(SampleFacts.healthy().pool(5, 5, 0, 48, 48, 100, 100)).verdict())
+    assertThat(ShippedMap.of(SampleFacts.healthy().pool(5, 5, 0, 48, 48, 100, 100)).verdict())
         .isEqualTo(Verdict.HEALTHY);
   }
 
   @Test
   void a_leak_that_no_client_feels_yet_is_a_risk() {
     Diagnosis diagnosis =
-        of(SampleFacts.healthy().files(200, 120, 100, 12).closeWait(0, 80, 0, 300));
+        ShippedMap.of(SampleFacts.healthy().files(200, 120, 100, 12).closeWait(0, 80, 0, 300));
     assertThat(diagnosis.verdict()).isEqualTo(Verdict.AT_RISK);
     assertThat(diagnosis.causes()).containsExactly("close-wait-leak");
     assertThat(ids(diagnosis.chain())).containsExactly("close-wait-leak", "close-wait-answered");
@@ -386,10 +366,10 @@ class ScenarioTest {
             "log-tail")) {
       facts.without(probe, Outcome.Reason.UNREACHABLE, "connect timed out after 5 s");
     }
-    Diagnosis diagnosis = of(facts);
+    Diagnosis diagnosis = ShippedMap.of(facts);
     unresolved(diagnosis);
     assertThat(ids(diagnosis.notChecked())).contains("healthy");
-    assertThat(DEE.diagnose(facts.tries(Result.CONNECT_TIMEOUT, 6).facts()).verdict())
+    assertThat(ShippedMap.of(facts.tries(Result.CONNECT_TIMEOUT, 6).facts()).verdict())
         .isEqualTo(Verdict.UNRESOLVED);
   }
 
@@ -397,7 +377,7 @@ class ScenarioTest {
   void errors_of_the_server_are_not_healthy() {
     SampleFacts facts = SampleFacts.healthy();
     facts.slowAnswers(6, Duration.ofMillis(2500));
-    Diagnosis diagnosis = of(facts);
+    Diagnosis diagnosis = ShippedMap.of(facts);
     unresolved(diagnosis);
     assertThat(diagnosis.symptoms()).containsExactly("slow");
   }
@@ -405,7 +385,7 @@ class ScenarioTest {
   @Test
   void requests_stuck_behind_an_idle_pool_ask_for_a_stack_dump() {
     Diagnosis diagnosis =
-        of(
+        ShippedMap.of(
             SampleFacts.healthy()
                 .tries(Result.READ_TIMEOUT, 6)
                 .files(400, 207, 196, 8)

@@ -3,6 +3,7 @@ package dee.playbooks.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dee.playbooks.FakeProbes;
+import dee.playbooks.SampleFacts;
 import dee.playbooks.compiler.PlaybookCompiler;
 import dee.playbooks.compiler.ShippedPlaybooks;
 import java.util.List;
@@ -22,6 +23,10 @@ final class ShippedMap {
 
   static Diagnosis of(MeasuredFacts facts) {
     return DEE.diagnose(facts);
+  }
+
+  static Diagnosis of(SampleFacts facts) {
+    return of(facts.facts());
   }
 
   /** What the map knows of one condition. */
@@ -53,6 +58,17 @@ final class ShippedMap {
     assertThat(diagnosis.verdict()).as(diagnosis.toString()).isEqualTo(Verdict.UNRESOLVED);
     assertThat(diagnosis.causes()).isEmpty();
     return diagnosis;
+  }
+
+  static Diagnosis unresolved(SampleFacts facts) {
+    return unresolved(facts.facts());
+  }
+
+  /** The causes of what is explained, by whatever chain. */
+  static List<String> causes(MeasuredFacts facts) {
+    Diagnosis diagnosis = of(facts);
+    assertThat(diagnosis.verdict()).as(diagnosis.toString()).isEqualTo(Verdict.EXPLAINED);
+    return diagnosis.causes();
   }
 
   static List<String> ids(List<Diagnosis.Link> links) {

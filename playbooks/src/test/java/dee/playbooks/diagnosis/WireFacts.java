@@ -12,6 +12,8 @@ import dee.probes.packets.flow.FlowTable;
 import dee.probes.packets.flow.Peer;
 import dee.probes.packets.judge.Burst;
 import dee.probes.packets.wire.Wire;
+import dee.probes.reachability.KeptConnections;
+import dee.probes.reachability.KeptConnections.End;
 import dee.probes.reachability.Reachability;
 import dee.probes.reachability.Reachability.Attempt;
 import dee.probes.reachability.Reachability.Result;
@@ -97,6 +99,20 @@ final class WireFacts {
                 result == Result.ANSWERED ? 200 : 0,
                 Optional.of(Duration.ofMillis(1)),
                 Duration.ofMillis(12))));
+  }
+
+  /** How connections ended that Dee kept idle: an end and a pause in milliseconds each. */
+  static KeptConnections kept(Object... endsAndPauses) {
+    List<KeptConnections.Try> tries = new ArrayList<>();
+    for (int i = 0; i < endsAndPauses.length; i += 2) {
+      End end = (End) endsAndPauses[i];
+      tries.add(
+          new KeptConnections.Try(
+              end,
+              Duration.ofMillis((int) endsAndPauses[i + 1]),
+              end == End.ANSWERED || end == End.CLOSED ? Optional.empty() : Optional.of(true)));
+    }
+    return new KeptConnections(tries);
   }
 
   /** The facts with captures. */

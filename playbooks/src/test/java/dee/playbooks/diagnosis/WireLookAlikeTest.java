@@ -1,5 +1,6 @@
 package dee.playbooks.diagnosis;
 
+import static dee.playbooks.diagnosis.ShippedMap.causes;
 import static dee.playbooks.diagnosis.ShippedMap.explained;
 import static dee.playbooks.diagnosis.ShippedMap.ids;
 import static dee.playbooks.diagnosis.ShippedMap.told;
@@ -8,15 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dee.playbooks.SampleFacts;
 import dee.probes.Outcome;
-import dee.probes.kernel.KernelCounters;
-import dee.probes.reachability.KeptConnections;
 import dee.probes.reachability.KeptConnections.End;
 import dee.probes.reachability.Reachability.Result;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Resets within connections: who sent them and why, and what cannot be told without packets. */
@@ -31,19 +27,6 @@ class WireLookAlikeTest {
 
   private static WireFacts torn() {
     return WireFacts.of(resets()).saw("tornDown", 12).rose("TcpOutRsts", 12);
-  }
-
-  private static KeptConnections kept(Object... endsAndPauses) {
-    List<KeptConnections.Try> tries = new ArrayList<>();
-    for (int i = 0; i < endsAndPauses.length; i += 2) {
-      End end = (End) endsAndPauses[i];
-      tries.add(
-          new KeptConnections.Try(
-              end,
-              Duration.ofMillis((int) endsAndPauses[i + 1]),
-              end == End.ANSWERED || end == End.CLOSED ? Optional.empty() : Optional.of(true)));
-    }
-    return new KeptConnections(tries);
   }
 
   // Torn down on purpose: the same packet, other counters
@@ -95,13 +78,7 @@ class WireLookAlikeTest {
   @Test
   void clients_of_another_language_are_cut_off_with_unread_data_too() {
     MeasuredFacts facts = torn().rose(CLOSE, 12).saw("tlsToPlain", 40).saw("agreed", 9).facts();
-    assertThat(explainedCauses(facts)).containsExactly("protocol-mismatch");
-  }
-
-  private static List<String> explainedCauses(MeasuredFacts facts) {
-    Diagnosis diagnosis = ShippedMap.of(facts);
-    assertThat(diagnosis.verdict()).as(diagnosis.toString()).isEqualTo(Verdict.EXPLAINED);
-    return diagnosis.causes();
+    assertThat(causes(facts)).containsExactly("protocol-mismatch");
   }
 
   @Test
@@ -116,83 +93,6 @@ class WireLookAlikeTest {
                 .uncaptured(Outcome.Reason.NOT_PERMITTED, "user dee may not capture packets"));
     assertThat(told(refused, "injected-reset"))
         .contains("not permitted: user dee may not capture packets");
-  }
-
-  // Idle connections
-
-  private static SampleFacts answered() {
-    return SampleFacts.healthy();
-  }
-
-  @Test
-  void a_keep_alive_race_hits_used_connections_and_spares_new_ones() {
-    SampleFacts facts =
-        answered().with("kept-connections", kept(End.ANSWERED, 1000, End.CLOSED, 2000));
-    Diagnosis diagnosis =
-        explained(
-            WireFacts.of(facts)
-                .saw("noSocket", 3)
-                .saw("races", 3)
-                .idle(Duration.ofMillis(2010))
-                .rose("TcpOutRsts", 3)
-                .rose(DATA, 1)
-                .facts(),
-            "keepalive-race",
-            "reset");
-    assertThat(told(diagnosis, "keepalive-race"))
-        .contains(
-            "3 of 61 connections in 7.0 s: closed by the server (FIN) after 2.0 s of idleness",
-            "the server closed a connection that Dee kept idle after 2.0 s");
-    assertThat(ids(diagnosis.ruledOut())).contains("linger-zero", "injected-reset");
-  }
-
-  @Test
-  void one_crossing_is_no_pattern() {
-    unresolved(
-        WireFacts.of(answered()).saw("noSocket", 1).saw("races", 1).rose("TcpOutRsts", 1).facts());
-  }
-
-  private static SampleFacts lostWhenIdle(End end) {
-    return answered()
-        .with("kept-connections", kept(End.ANSWERED, 1000, end, 2000, end, 3000, end, 4500));
-  }
-
-  @Test
-  void a_forgotten_connection_is_silent_though_the_server_sent_no_fin() {
-    Diagnosis diagnosis =
-        explained(
-            WireFacts.of(lostWhenIdle(End.SILENT))
-                .saw("lostAfterIdle", 2)
-                .idle(Duration.ofSeconds(2))
-                .facts(),
-            "nat-idle-timeout",
-            "read-timeout");
-    assertThat(told(diagnosis, "nat-idle-timeout"))
-        .contains(
-            "lost after 2.0 s (still good after 1.0 s) while new ones were answered",
-            "0 closed by the server before");
-  }
-
-  @Test
-  void a_box_that_forgets_may_answer_with_a_reset_in_the_servers_name() {
-    MeasuredFacts facts = WireFacts.of(lostWhenIdle(End.RESET)).saw("otherHost", 3).facts();
-    explained(facts, "nat-idle-timeout", "reset");
-  }
-
-  @Test
-  void lost_after_idleness_is_not_told_without_the_servers_side() {
-    Diagnosis uncaptured = unresolved(WireFacts.of(lostWhenIdle(End.SILENT)).withoutTcpdump());
-    assertThat(uncaptured.symptoms()).containsExactly("read-timeout");
-    assertThat(told(uncaptured, "nat-idle-timeout")).contains("tcpdump is not installed");
-    assertThat(uncaptured.nextProbe()).contains("packets");
-    unresolved(WireFacts.of(lostWhenIdle(End.SILENT)).saw("lostAfterIdle", 2).onlyAtDee().facts());
-  }
-
-  @Test
-  void a_server_that_closed_first_was_not_forgotten() {
-    MeasuredFacts facts =
-        WireFacts.of(lostWhenIdle(End.RESET)).saw("noSocket", 3).saw("races", 3).facts();
-    assertThat(explainedCauses(facts)).containsExactly("keepalive-race");
   }
 
   // Another machine
@@ -219,83 +119,14 @@ class WireLookAlikeTest {
     assertThat(ids(diagnosis.notChecked())).contains("injected-reset");
   }
 
-  // Accepted to be closed
-
-  private static SampleFacts outOfFiles() {
-    return SampleFacts.healthy()
-        .files(100, 100, 20, 78)
-        .tries(Result.RESET, 4)
-        .moreTries(Result.EMPTY_REPLY, 2);
-  }
-
-  @Test
-  void who_accepts_only_to_close_resets_behind_an_empty_queue() {
-    Diagnosis diagnosis =
-        explained(
-            WireFacts.of(outOfFiles())
-                .saw("droppedAtOnce", 24)
-                .saw("tornDown", 16)
-                .rose(CLOSE, 16)
-                .facts(),
-            "file-leak",
-            "fd-exhausted",
-            "accept-fails",
-            "accepted-and-dropped",
-            "empty-reply",
-            "reset");
-    assertThat(told(diagnosis, "accepted-and-dropped"))
-        .contains("24 of 61 connections in 7.0 s", "16 were reset", "100 of 100 files");
-  }
-
-  @Test
-  void without_a_capture_it_is_neither_a_failing_handler_nor_unread_data() {
-    Diagnosis diagnosis = unresolved(WireFacts.of(outOfFiles()).rose(CLOSE, 16).withoutTcpdump());
-    assertThat(ids(diagnosis.chain())).doesNotContain("handler-fails", "accepted-and-dropped");
-    assertThat(told(diagnosis, "accepted-and-dropped")).contains("tcpdump is not installed");
-  }
-
-  @Test
-  void a_handler_without_files_closes_in_peace() {
-    SampleFacts facts = SampleFacts.healthy().files(100, 100, 20, 78).tries(Result.EMPTY_REPLY, 6);
-    explained(
-        WireFacts.of(facts).saw("droppedAtOnce", 24).facts(),
-        "file-leak",
-        "fd-exhausted",
-        "handler-fails",
-        "empty-reply");
-  }
-
-  @Test
-  void a_reset_or_two_beside_failing_handlers_is_no_dropping_of_connections() {
-    SampleFacts facts = SampleFacts.healthy().files(100, 100, 20, 78).tries(Result.EMPTY_REPLY, 6);
-    MeasuredFacts some = WireFacts.of(facts).saw("droppedAtOnce", 24).saw("tornDown", 2).facts();
-    assertThat(ShippedMap.state(some, "accepted-and-dropped"))
-        .isInstanceOf(LinkState.NotChecked.class);
-    assertThat(ShippedMap.state(some, "handler-fails")).isInstanceOf(LinkState.Observed.class);
-  }
-
   // Benign resets
 
   /** The machine counted resets, but all tries were answered. */
   private static SampleFacts counted(String host) {
-    SampleFacts facts =
-        SampleFacts.healthy().at(host).with("kept-connections", kept(End.ANSWERED, 4500));
-    return facts.with(
-        "kernel-counters",
-        new KernelCounters(
-            Map.of(
-                "TcpOutRsts", 12L,
-                "TcpExtListenOverflows", 0L,
-                "TcpExtListenDrops", 0L,
-                "TcpExtTCPReqQFullDrop", 0L,
-                "TcpExtTCPReqQFullDoCookies", 0L),
-            Map.of(
-                "TcpOutRsts", 21L,
-                "TcpExtListenOverflows", 0L,
-                "TcpExtListenDrops", 0L,
-                "TcpExtTCPReqQFullDrop", 0L,
-                "TcpExtTCPReqQFullDoCookies", 0L),
-            SampleFacts.WINDOW));
+    return SampleFacts.healthy()
+        .at(host)
+        .with("kept-connections", WireFacts.kept(End.ANSWERED, 4500))
+        .rose(Map.of("TcpOutRsts", 9L));
   }
 
   @Test

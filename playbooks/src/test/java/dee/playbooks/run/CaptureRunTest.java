@@ -18,7 +18,6 @@ import dee.probes.reachability.Reachability;
 import dee.probes.reachability.Reachability.Attempt;
 import dee.probes.reachability.Reachability.Result;
 import dee.probes.shell.Script;
-import dee.probes.shell.ScriptOutput;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
@@ -117,25 +116,7 @@ class CaptureRunTest {
   void what_dees_host_tries_to_the_end_is_judged() throws InterruptedException {
     CountDownLatch captured = new CountDownLatch(1);
     probes.hold("provocation", captured);
-    FakeShell shell =
-        new FakeShell("orders-1") {
-          @Override
-          public ScriptOutput run(Script script) throws InterruptedException {
-            ScriptOutput output = super.run(script);
-            if (script.probes().stream().anyMatch(p -> p.id().equals("packets"))) {
-              Thread.ofVirtual()
-                  .start(() -> {
-                    try {
-                      Thread.sleep(300);
-                    } catch (InterruptedException _) {
-                      Thread.currentThread().interrupt();
-                    }
-                    captured.countDown();
-                  });
-            }
-            return output;
-          }
-        };
+    FakeShell shell = new ReleasingShell("orders-1", "packets", captured);
     FakeShell other = new FakeShell("orders-2");
     probes.answer("orders-2", "vantage", Outcome.measured(refused(3)));
     SampleFacts filtered =

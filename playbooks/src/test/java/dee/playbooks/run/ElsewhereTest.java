@@ -1,6 +1,6 @@
 package dee.playbooks.run;
 
-import static dee.playbooks.SampleFacts.group;
+import static dee.playbooks.SampleDatabase.group;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dee.playbooks.Evidence;
@@ -22,7 +22,6 @@ import dee.probes.database.DatabaseLook;
 import dee.probes.history.History;
 import dee.probes.history.History.Course;
 import dee.probes.history.Measure;
-import dee.probes.reachability.Reachability.Result;
 import dee.probes.shell.Script;
 import dee.probes.shell.ScriptOutput;
 import java.time.Duration;
@@ -60,12 +59,7 @@ class ElsewhereTest {
 
   private static SampleFacts stuck() {
     return SampleFacts.healthy("orders-1")
-        .tries(Result.READ_TIMEOUT, 2)
-        .moreTries(Result.CONNECT_TIMEOUT, 4)
-        .files(100, 97, 91, 5)
-        .queue(33, 33, 32, 76)
-        .counters(76)
-        .closeWait(86, 0, 14, 28)
+        .outOfFilesBehindThePool()
         .pool(5, 5, 71, 0, 30, 0, 90)
         .endsOf(5, 0, 5, 0, 14_000);
   }
