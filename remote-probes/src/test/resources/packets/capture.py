@@ -254,6 +254,30 @@ def keep_alive_race():
     t.join()
 
 
+def posting(handle, pause):
+    """Three clients that send a request's header, and after a pause the body in three pieces."""
+    t = serve(handle, 3)
+    for _ in range(3):
+        s = connect()
+        s.sendall(b"POST /orders HTTP/1.1\r\nHost: shop\r\nContent-Length: 3000\r\n\r\n")
+        time.sleep(pause)
+        for _ in range(3):
+            quiet(lambda c: c.sendall(b"x" * 1000), s)
+            time.sleep(0.02)
+        s.close()
+    t.join()
+
+
+def answered_too_early():
+    """The server refuses by the header alone and closes; the body meets a closed socket."""
+    posting(lambda c: (c.recv(4096), c.sendall(ANSWER.replace(b"200 OK", b"413 No")), c.close()), 0.05)
+
+
+def given_up():
+    """The server waits 1.5 s for the body, and closes without an answer."""
+    posting(lambda c: (c.recv(4096), time.sleep(1.5), c.close()), 1.8)
+
+
 def killed():
     """Four clients: one accepted with its request unread, three in the queue, two of them silent."""
     code = ("import socket,time\ns=socket.socket()\ns.setsockopt(1,2,1)\n"
@@ -653,6 +677,8 @@ CASES = {
     "client-left": lambda n: captured(n, client_left, server="-i v2"),
     "late-answer": lambda n: captured(n, late_answer, server="-i v2"),
     "keep-alive-race": lambda n: captured(n, keep_alive_race, server="-i v2"),
+    "answered-too-early": lambda n: captured(n, answered_too_early, server="-i v2"),
+    "given-up": lambda n: captured(n, given_up, server="-i v2"),
     "killed": lambda n: captured(n, killed, server="-i v2"),
     "host-reject": lambda n: captured(n, host_reject, server="-i v2"),
     "router-reject": lambda n: captured(n, router_reject, server="-i v2"),

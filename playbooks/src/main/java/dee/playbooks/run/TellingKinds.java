@@ -17,7 +17,7 @@ final class TellingKinds {
   /** What shows a cause or a link, best first. */
   private static final Map<String, List<Kind>> OF_CAUSES =
       Map.ofEntries(
-          Map.entry("close-with-unread-data", List.of(Kind.TORN_DOWN)),
+          Map.entry("close-with-unread-data", List.of(Kind.CUT_SHORT, Kind.TORN_DOWN)),
           Map.entry("linger-zero", List.of(Kind.TORN_DOWN)),
           Map.entry("queue-flushed", List.of(Kind.FLUSHED_TOGETHER, Kind.TORN_DOWN)),
           Map.entry("crash-loop", List.of(Kind.FLUSHED_TOGETHER, Kind.TORN_DOWN)),
@@ -44,6 +44,7 @@ final class TellingKinds {
               Kind.INJECTED,
               Kind.OTHER_HOST,
               Kind.KEEP_ALIVE_RACE,
+              Kind.CUT_SHORT,
               Kind.NO_SOCKET,
               Kind.UNCLEAR),
           "refused",

@@ -6,6 +6,7 @@ import dee.playbooks.run.ShownPackets.Shown;
 import dee.probes.packets.decode.TcpFlags;
 import dee.probes.packets.flow.Flow;
 import dee.probes.packets.flow.Reset;
+import dee.probes.packets.flow.Said;
 import dee.probes.packets.flow.Sender;
 import dee.probes.packets.judge.Phase;
 import dee.probes.packets.judge.Verdict;
@@ -40,6 +41,7 @@ record TellingSentence(TellingWords words, String condition, int together) {
               + " closed the idle connection"
               + words.idle().map(i -> " after " + Wording.time(i)).orElse("")
               + "; the client's next request met the closed connection and was reset";
+      case CUT_SHORT -> cutShort();
       case OTHER_HOST, INJECTED -> elsewhere();
       case UNCLEAR -> "the connection was reset in " + server() + "'s name, by whom is not known";
       case REFUSED -> refused();
@@ -100,6 +102,15 @@ record TellingSentence(TellingWords words, String condition, int together) {
             condition.equals("close-with-unread-data")
                 ? "which it had not read"
                 : "without an answer");
+  }
+
+  private String cutShort() {
+    Optional<Said.Fin> closed = reset().flatMap(r -> r.before().server().fin());
+    boolean owed = closed.filter(Said.Fin::owed).isPresent();
+    return server()
+        + " closed the connection "
+        + (owed ? "before it had answered" : "as soon as it had answered")
+        + "; what the client sent after that was reset";
   }
 
   private String flushed() {

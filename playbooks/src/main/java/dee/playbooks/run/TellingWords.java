@@ -55,6 +55,7 @@ record TellingWords(Telling telling, String server) {
           FLUSHED_TOGETHER,
           NO_SOCKET,
           KEEP_ALIVE_RACE,
+          CUT_SHORT,
           OTHER_HOST,
           INJECTED,
           UNCLEAR,
@@ -92,7 +93,7 @@ record TellingWords(Telling telling, String server) {
   String note(Shown shown) {
     return switch (telling.kind()) {
       case TORN_DOWN, FLUSHED_TOGETHER -> ofSocket() + ": its kernel tore the socket down";
-      case NO_SOCKET, KEEP_ALIVE_RACE ->
+      case NO_SOCKET, KEEP_ALIVE_RACE, CUT_SHORT ->
           "RST without ACK, window 0: no such connection on " + server + " any more";
       case OTHER_HOST, INJECTED -> foreign("another machine sent it");
       case REFUSED ->
@@ -147,6 +148,8 @@ record TellingWords(Telling telling, String server) {
     return switch (telling.kind()) {
       case KEEP_ALIVE_RACE ->
           closes(packet) && packet.tcp().has(TcpFlags.FIN) ? afterIdleness() : "";
+      case CUT_SHORT ->
+          closes(packet) && packet.tcp().has(TcpFlags.FIN) ? server + " closes for good" : "";
       case WRONG_LANGUAGE ->
           isGreeting(packet)
               ? Language.of(flow().client()).filter(l -> l == Language.TLS).isPresent()

@@ -29,6 +29,7 @@ final class WirePhrase {
     openings(wire.openings());
     resets(wire.resets());
     add(wire.endings().races(), "of them upon a request after " + target + " had closed them idle");
+    add(wire.endings().cutShort(), "of them while the client still sent to a closed connection");
     add(wire.endings().droppedAtOnce(), "closed as soon as they were open, without a byte");
     add(wire.endings().lostAfterIdle(), "lost after idleness");
     add(wire.languages().tlsToPlain(), "of TLS clients that got no TLS back");

@@ -19,6 +19,7 @@ public record Said(long packets, long bytes, Optional<Instant> lastData, Optiona
    *
    * @param idle for how long neither side had sent anything before
    * @param unanswered the side had sent data that the other had not answered with data
+   * @param owed the other side had sent data that this one had not answered with data
    */
-  public record Fin(Instant at, Duration idle, boolean unanswered) {}
+  public record Fin(Instant at, Duration idle, boolean unanswered, boolean owed) {}
 }

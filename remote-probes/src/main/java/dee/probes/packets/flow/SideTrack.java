@@ -36,6 +36,7 @@ final class SideTrack extends SequenceTrack implements Cloneable {
   private long finAt;
   private long finIdle = NEVER;
   private boolean finUnanswered;
+  private boolean finOwed;
   private byte windowScale = NOT_OFFERED;
   private boolean sackPermitted;
   private boolean timestamps;
@@ -121,6 +122,7 @@ final class SideTrack extends SequenceTrack implements Cloneable {
       finAt = segment.nanos();
       finIdle = idle;
       finUnanswered = data && (!other.data || other.lastData < lastData);
+      finOwed = other.data && (!data || lastData < other.lastData);
     }
   }
 
@@ -128,7 +130,8 @@ final class SideTrack extends SequenceTrack implements Cloneable {
     return finIdle == NEVER
         ? Optional.empty()
         : Optional.of(
-            new Fin(PacketWords.instant(finAt), Duration.ofNanos(finIdle), finUnanswered));
+            new Fin(
+                PacketWords.instant(finAt), Duration.ofNanos(finIdle), finUnanswered, finOwed));
   }
 
   boolean hasEnded() {

@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A keep-alive race: the server closed an idle connection, and the client's next request met the
- * closed socket.
+ * A keep-alive race: the server closed an idle connection on which every request was answered, and
+ * the client's next one met the closed socket.
  *
  * @param idle how long the connection had been idle; empty when the capture began later
  */
@@ -50,7 +50,7 @@ record Race(Verdict reset, Optional<Duration> idle) {
     return before
         .server()
         .fin()
-        .filter(f -> asked.filter(a -> a.isAfter(f.at())).isPresent())
+        .filter(f -> asked.filter(a -> a.isAfter(f.at())).isPresent() && !f.owed())
         .filter(f -> f.idle().compareTo(IDLE) >= 0 || isFirst(flow, f))
         .map(f -> new Race(verdict, Optional.of(f.idle()).filter(i -> i.compareTo(IDLE) >= 0)));
   }

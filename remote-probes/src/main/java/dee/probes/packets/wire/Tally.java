@@ -24,6 +24,7 @@ final class Tally {
   private final TornDowns tornDowns;
   private final Duration ahead;
   private long droppedAtOnce;
+  private long cutShort;
 
   /**
    * Nothing yet.
@@ -40,10 +41,12 @@ final class Tally {
     kind(beginning).ifPresent(kind -> tellings.offer(kind, connection, refusal(connection)));
     Ending.of(connection).ifPresent(known -> ended(connection, known));
     Race.of(connection)
-        .ifPresent(race -> {
-          races.add(race);
-          tellings.offer(Kind.KEEP_ALIVE_RACE, connection, Optional.of(race.reset()));
-        });
+        .ifPresentOrElse(
+            race -> {
+              races.add(race);
+              tellings.offer(Kind.KEEP_ALIVE_RACE, connection, Optional.of(race.reset()));
+            },
+            () -> cutShort(connection));
     Loss.of(connection, ahead)
         .ifPresent(loss -> {
           losses.add(loss);
@@ -89,6 +92,14 @@ final class Tally {
     }
   }
 
+  private void cutShort(Connection connection) {
+    CutShort.of(connection)
+        .ifPresent(cut -> {
+          cutShort++;
+          tellings.offer(Kind.CUT_SHORT, connection, Optional.of(cut.reset()));
+        });
+  }
+
   private void spoken(Connection connection) {
     Dialogue dialogue = Dialogue.of(connection);
     dialogues.merge(dialogue, 1L, Long::sum);
@@ -129,6 +140,7 @@ final class Tally {
             droppedAtOnce,
             races.size(),
             middle(races.stream().flatMap(r -> r.idle().stream()).toList()),
+            cutShort,
             losses.size(),
             losses.stream().flatMap(l -> l.idle().stream()).min(Duration::compareTo)),
         new Wire.Languages(

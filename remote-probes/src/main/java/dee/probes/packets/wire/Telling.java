@@ -26,6 +26,7 @@ public record Telling(
     FLUSHED_TOGETHER,
     NO_SOCKET,
     KEEP_ALIVE_RACE,
+    CUT_SHORT,
     OTHER_HOST,
     INJECTED,
     UNCLEAR,

@@ -104,10 +104,12 @@ public record Wire(
    *
    * @param droppedAtOnce opened, then closed or reset by the server within half a second, though it
    *     had not sent a byte and the client had not left
-   * @param races closed by the server (FIN) after idleness, then the client's next request, then a
-   *     reset
+   * @param races closed by the server (FIN) after idleness, all requests answered, then the
+   *     client's next request, then a reset
    * @param serverIdle after how much idleness the server closed these, the middle one; empty when
    *     the beginning of the idleness was not captured
+   * @param cutShort closed by the server (FIN) while the client was still sending, or before its
+   *     next request, without idleness; what came then was reset
    * @param lostAfterIdle connections on which data was sent after idleness, again and again, and
    *     nothing came back, though the server had not closed
    * @param shortestLostIdle the shortest idleness before such a loss
@@ -116,6 +118,7 @@ public record Wire(
       long droppedAtOnce,
       long races,
       Optional<Duration> serverIdle,
+      long cutShort,
       long lostAfterIdle,
       Optional<Duration> shortestLostIdle) {}
 
