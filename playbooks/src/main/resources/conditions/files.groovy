@@ -9,11 +9,7 @@ final farFromLimit = { Facts f -> f.files().count() < f.limits().openFiles().sof
 
 /** A server of many processes is as sick as the one with the fewest free files. */
 final whose = { Facts f ->
-    try {
-        return f.process().holders() > 1 ? " by pid ${f.process().pid()}, the fullest of ${f.process().holders()} processes" : ''
-    } catch (Facts.NotMeasured ignored) {
-        return ''
-    }
+    ifMeasured({ f.process().holders() > 1 ? " by pid ${f.process().pid()}, the fullest of ${f.process().holders()} processes" : '' }, '')
 }
 
 final filesLine = { Facts f ->
@@ -52,12 +48,10 @@ mechanism('fd-exhausted') {
 
 /** Connections that the program closes at once and unread, as runtimes with a spare descriptor do when they have no other. */
 final droppedUnread = { Facts f ->
-    try {
-        return f.wire().endings().droppedAtOnce() >= 3 && f.wire().resets().tornDown() > 0 &&
+    ifMeasured({
+        f.wire().endings().droppedAtOnce() >= 3 && f.wire().resets().tornDown() > 0 &&
             (f.wire().resets().tornDown() + f.wire().resets().noSocket()) * 4 >= f.wire().endings().droppedAtOnce()
-    } catch (Facts.NotMeasured ignored) {
-        return false
-    }
+    }, false)
 }
 
 /** Then an empty queue does not show that accept() works: somebody may accept only to close. */

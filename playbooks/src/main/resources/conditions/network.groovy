@@ -13,49 +13,22 @@ final rose = { Facts f, String counter -> f.countersAround().delta(counter).orEl
 /** Its machine sent so many times fewer resets than were seen. */
 final sentFew = { Facts f, long seen, int times -> f.countersAround().delta('TcpOutRsts').isPresent() && rose(f, 'TcpOutRsts') * times <= seen }
 
-final trackedFull = { Facts f ->
-    try {
-        return f.trackedConnections().full()
-    } catch (Facts.NotMeasured ignored) {
-        return false
-    }
-}
+final trackedFull = { Facts f -> ifMeasured({ f.trackedConnections().full() }, false) }
 
 /** All tries that ended so, of whoever made any. */
 final allTries = { Facts f, Reachability.Result result ->
-    def count = f.reachability().count(result)
-    try {
-        count += f.provocation().count(result)
-    } catch (Facts.NotMeasured ignored) {
-        // Only the first ones were made.
-    }
-    try {
-        count += f.vantage().count(result)
-    } catch (Facts.NotMeasured ignored) {
-        // No other machine is named.
-    }
-    count
+    f.reachability().count(result) + ifMeasured({ f.provocation().count(result) }, 0L) + ifMeasured({ f.vantage().count(result) }, 0L)
 }
 
 final fromElsewhere = { Facts f, Reachability.Result result ->
-    try {
-        return "; from ${f.instance().vantage().orElse('another machine')} ${f.vantage().count(result)} of ${f.vantage().tries()} tries: ${result.words()}"
-    } catch (Facts.NotMeasured ignored) {
-        return ''
-    }
+    ifMeasured({ "; from ${f.instance().vantage().orElse('another machine')} ${f.vantage().count(result)} of ${f.vantage().tries()} tries: ${result.words()}" }, '')
 }
 
 /** Where the SYNs went, if somebody watched there. */
 final whoRefused = { Facts f ->
-    try {
-        if (f.wire().watch().atServer()) {
-            return f.wire().openings().refused() > 0 ? '; the SYNs came to this machine and were answered there: its own filter'
-                : '; the capture on this machine saw none of the SYNs: a filter on the way'
-        }
-    } catch (Facts.NotMeasured ignored) {
-        // Then nobody knows which filter it is.
-    }
-    '; a capture on this machine would tell whether its own filter answers or one on the way'
+    !ifMeasured({ f.wire().watch().atServer() }, false) ? '; a capture on this machine would tell whether its own filter answers or one on the way'
+        : f.wire().openings().refused() > 0 ? '; the SYNs came to this machine and were answered there: its own filter'
+        : '; the capture on this machine saw none of the SYNs: a filter on the way'
 }
 
 rootCause('firewall-reject') {
@@ -147,12 +120,7 @@ rootCause('syn-flood') {
             counters().delta('TcpExtTCPReqQFullDrop').orElse(0) == 0 && counters().delta('TcpExtTCPReqQFullDoCookies').orElse(0) == 0
     }
     says    {
-        def from = ''
-        try {
-            from = "; ${peers().opening().count()} connections wait for the last step of the handshake, from ${peers().opening().sources()} addresses"
-        } catch (Facts.NotMeasured ignored) {
-            // Where they come from is another question.
-        }
+        def from = ifMeasured({ "; ${peers().opening().count()} connections wait for the last step of the handshake, from ${peers().opening().sources()} addresses" }, '')
         "the SYN queue overflowed ${counters().delta('TcpExtTCPReqQFullDrop').orElse(0) + counters().delta('TcpExtTCPReqQFullDoCookies').orElse(0)} times in ${time(counters().window())} (${counters().delta('TcpExtTCPReqQFullDrop').orElse(0)} SYNs dropped, ${counters().delta('TcpExtTCPReqQFullDoCookies').orElse(0)} answered with cookies; the whole machine's), while the accept queue holds ${listeners().queued()}$from"
     }
     needs   'peers', 'look where the SYNs come from (ss -tn state syn-recv): an attack or a burst'

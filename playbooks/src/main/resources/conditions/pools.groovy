@@ -65,14 +65,7 @@ final filledByQuick = { Facts f ->
     if (!f.tightestPool().exhausted() || !heldShort(f)) {
         return false
     }
-    try {
-        if (f.database().established() > 0) {
-            return turnsOver(f, 0.7d) && f.database().longestWait() < long_
-        }
-    } catch (Facts.NotMeasured ignored) {
-        // the sum alone has to tell
-    }
-    return turnsOver(f, 0.85d)
+    ifMeasured({ f.database().established() > 0 }, false) ? turnsOver(f, 0.7d) && f.database().longestWait() < long_ : turnsOver(f, 0.85d)
 }
 
 /** By the connections alone: they are asked all the time, and an answer never takes long. */
@@ -121,31 +114,15 @@ final blockerLine = { Facts f ->
 }
 
 /** The pool says that callers keep connections for longer than their statements take. */
-final heldLong = { Facts f ->
-    try {
-        return f.tightestPool().held().map { Duration d -> d >= long_ }.orElse(false)
-    } catch (Facts.NotMeasured ignored) {
-        return false
-    }
-}
+final heldLong = { Facts f -> ifMeasured({ f.tightestPool().held().map { Duration d -> d >= long_ }.orElse(false) }, false) }
 
 /** Somebody says that callers wait for the pool: the metrics page, or the log. */
 final callersWait = { Facts f ->
-    try {
-        return f.tightestPool().exhausted()
-    } catch (Facts.NotMeasured ignored) {
-        return logSaysExhausted(f)
-    }
+    ifMeasured({ f.pools().tightest().isPresent() }, false) ? f.tightestPool().exhausted() : logSaysExhausted(f)
 }
 
 /** What the sockets take for slow queries may be a queue for a lock; the database knows better. */
-final databaseSeesLocks = { Facts f ->
-    try {
-        return !f.sessions().noneLocked()
-    } catch (Facts.NotMeasured ignored) {
-        return false
-    }
-}
+final databaseSeesLocks = { Facts f -> ifMeasured({ !f.sessions().noneLocked() }, false) }
 
 final notExhausted = { Facts f ->
     def p = f.tightestPool()

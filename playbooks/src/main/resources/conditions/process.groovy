@@ -2,15 +2,12 @@
 
 /** What was seen of it: how long it has run, and which ends were seen. */
 final lifeLine = { Facts f ->
-    try {
+    if (ifMeasured({ f.restarts().ended() > 0 }, false)) {
         def r = f.restarts()
-        if (r.ended() > 0) {
-            return "${r.ended()} of ${r.lives().size()} processes that held port ${f.instance().port()} ended in ${time(r.watched())}" +
-                (r.serviceManagerRestarts().isPresent() ? "; systemd has restarted it ${r.serviceManagerRestarts().orElse(0)} times" : '')
-        }
-    } catch (Facts.NotMeasured ignored) {
-        // Then two looks at the process tell.
+        return "${r.ended()} of ${r.lives().size()} processes that held port ${f.instance().port()} ended in ${time(r.watched())}" +
+            (r.serviceManagerRestarts().isPresent() ? "; systemd has restarted it ${r.serviceManagerRestarts().orElse(0)} times" : '')
     }
+    // Two looks at the process tell too.
     "pid ${f.process().pid()}, running for ${time(Duration.between(f.process().startedAt(), f.host().clock()))}" + (f.process().restarted() ? ', restarted between two looks' : '')
 }
 
@@ -28,13 +25,11 @@ final silentEnd = { Facts f ->
 }
 
 final farewellLine = { Facts f ->
-    try {
+    ifMeasured({
         def farewell = f.log().farewell()
-        return farewell.isEmpty() ? "; its log has no word of a shutdown"
+        farewell.isEmpty() ? '; its log has no word of a shutdown'
             : "; the last word of a shutdown in its log: '${farewell.get().line()}'" + (farewell.get().at().isPresent() ? '' : ', at an unknown time')
-    } catch (Facts.NotMeasured ignored) {
-        return ''
-    }
+    }, '')
 }
 
 mechanism('process-restarting') {
@@ -68,13 +63,7 @@ mechanism('queue-flushed') {
 }
 
 /** Who was watched holding the port to the end holds it still: it was only away for a moment. */
-final comesBack = { Facts f ->
-    try {
-        return !f.restarts().lives().isEmpty() && f.restarts().lives().last().goneAt().isEmpty()
-    } catch (Facts.NotMeasured ignored) {
-        return false
-    }
-}
+final comesBack = { Facts f -> ifMeasured({ !f.restarts().lives().isEmpty() && f.restarts().lives().last().goneAt().isEmpty() }, false) }
 
 rootCause('port-closed') {
     states   'nothing listens on that address and port'

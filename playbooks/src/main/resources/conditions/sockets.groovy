@@ -12,18 +12,8 @@ final overflows = { Facts f ->
 
 /** Where it can be seen: what was accepted waits for the pool or for another service. */
 final waitsForOthers = { Facts f ->
-    try {
-        if (f.outgoing().peers().any { Outgoing.Peer p -> p.longestWait().map { Duration d -> d >= Duration.ofSeconds(1) }.orElse(false) }) {
-            return true
-        }
-    } catch (Facts.NotMeasured ignored) {
-        // then its pool may tell
-    }
-    try {
-        return f.tightestPool().exhausted()
-    } catch (Facts.NotMeasured ignored) {
-        return false
-    }
+    ifMeasured({ f.outgoing().peers().any { Outgoing.Peer p -> p.longestWait().map { Duration d -> d >= Duration.ofSeconds(1) }.orElse(false) } }, false) ||
+        ifMeasured({ f.tightestPool().exhausted() }, false)
 }
 
 final queueLine = { Facts f ->

@@ -20,21 +20,15 @@ final onLoopback = { Facts f ->
 
 /** The machine sent resets, and it was not Dee's tries that got them. */
 final resetsRose = { Facts f ->
-    try {
-        return !onLoopback(f) && f.reachability().count(Reachability.Result.ANSWERED) == f.reachability().tries() &&
+    ifMeasured({
+        !onLoopback(f) && f.reachability().count(Reachability.Result.ANSWERED) == f.reachability().tries() &&
             f.counters().delta('TcpOutRsts').orElse(0) > 0
-    } catch (Facts.NotMeasured ignored) {
-        return false
-    }
+    }, false)
 }
 
 /** A capture on the instance's own machine has seen connections, and none that was reset under its client's hands. */
 final noneHarmed = { Facts f ->
-    try {
-        return f.wire().watch().atServer() && f.wire().watch().connections() > 0 && f.wire().resets().harmful() == 0
-    } catch (Facts.NotMeasured ignored) {
-        return false
-    }
+    ifMeasured({ f.wire().watch().atServer() && f.wire().watch().connections() > 0 && f.wire().resets().harmful() == 0 }, false)
 }
 
 final resetsLine = { Facts f ->

@@ -93,12 +93,7 @@ rootCause('keepalive-race') {
     observed { wire().endings().races() >= 2 && processStayed() }
     refuted  { wire().watch().atServer() && wire().watch().whole() && wire().resets().harmful() > 0 && wire().endings().races() == 0 }
     says     {
-        def closes = ''
-        try {
-            closes = told("; the server closed a connection that Dee kept idle after ", kept().serverClosesAfter(), '')
-        } catch (Facts.NotMeasured ignored) {
-            // The packets are enough.
-        }
+        def closes = ifMeasured({ told('; the server closed a connection that Dee kept idle after ', kept().serverClosesAfter(), '') }, '')
         "${wire().endings().races()} of ${wire().watch().connections()} connections in ${time(wire().watch().length())}: closed by the server (FIN)${told(' after ', wire().endings().serverIdle(), ' of idleness')}, then used again by the client, then answered by a bare RST$closes"
     }
     needs    'packets', 'a capture on its machine tells whether the server closed (FIN) before the request came; Dee\'s usual tries never reuse a connection'
@@ -112,18 +107,8 @@ rootCause('injected-reset') {
     // One capture judges by TTL and numbers, which a route may bend; the other capture or the kernel's own count proves it.
     observed {
         def foreign = wire().resets().injected() + wire().resets().otherHost()
-        def freshToo = reachability().count(Reachability.Result.RESET) > 0
-        try {
-            freshToo = freshToo || provocation().count(Reachability.Result.RESET) > 0
-        } catch (Facts.NotMeasured ignored) {
-            // The first tries are enough.
-        }
-        def afterIdleness = false
-        try {
-            afterIdleness = kept().lostAfter().isPresent() && !freshToo
-        } catch (Facts.NotMeasured ignored) {
-            // Nobody kept connections idle.
-        }
+        def freshToo = reachability().count(Reachability.Result.RESET) > 0 || ifMeasured({ provocation().count(Reachability.Result.RESET) > 0 }, false)
+        def afterIdleness = ifMeasured({ kept().lostAfter().isPresent() }, false) && !freshToo
         foreign > 0 && !afterIdleness &&
             (wire().watch().atServer() && wire().watch().atDee() || sentFew(it, foreign))
     }
@@ -132,12 +117,7 @@ rootCause('injected-reset') {
             wire().resets().injected() + wire().resets().otherHost() + wire().resets().unclear() == 0
     }
     says     {
-        def sent = ''
-        try {
-            sent = "; its machine sent ${rose(it, 'TcpOutRsts')} resets in ${time(countersAround().window())} (TcpOutRsts)"
-        } catch (Facts.NotMeasured ignored) {
-            // Both captures tell it.
-        }
+        def sent = ifMeasured({ "; its machine sent ${countersAround().delta('TcpOutRsts').orElse(0)} resets in ${time(countersAround().window())} (TcpOutRsts)" }, '')
         "${wire().resets().injected() + wire().resets().otherHost()} of ${wire().watch().connections()} connections were reset by another machine in ${time(wire().watch().length())}, ${wire().resets().injected()} of them with made-up packets${signs(it, wire().resets().injected() > 0 ? Telling.Kind.INJECTED : Telling.Kind.OTHER_HOST)}; ${whereWatched(it)}$sent"
     }
     needs    'packets', 'captures on both sides tell: a reset that arrives here and never left there was sent by another machine'
@@ -155,16 +135,12 @@ rootCause('nat-idle-timeout') {
                 wire().resets().otherHost() > 0 && processStayed() && reachability().count(Reachability.Result.RESET) == 0)
     }
     refuted  { kept().tries().size() > 0 && kept().count(KeptConnections.End.NOT_KEPT) == kept().tries().size() }
-    says     {
+    says     { Facts facts ->
         def longest = kept().keptFor()
         def lost = kept().lostAfter().isPresent()
             ? "a connection that Dee kept idle was lost${told(' after ', kept().lostAfter(), '')}${told(' (still good after ', longest, ')')} while new ones were answered"
             : "of ${kept().tries().size()} connections that Dee kept idle none was lost while new ones were answered${told('; the longest was good after ', longest, '')}"
-        try {
-            lost + "; ${wire().endings().lostAfterIdle()} connections lost after idleness${told(' of ', wire().endings().shortestLostIdle(), ' at least')} and ${wire().resets().otherHost()} reset by another machine in ${time(wire().watch().length())}, ${wire().endings().races()} closed by the server before, ${whereWatched(it)}"
-        } catch (Facts.NotMeasured ignored) {
-            lost
-        }
+        lost + ifMeasured({ "; ${wire().endings().lostAfterIdle()} connections lost after idleness${told(' of ', wire().endings().shortestLostIdle(), ' at least')} and ${wire().resets().otherHost()} reset by another machine in ${time(wire().watch().length())}, ${wire().endings().races()} closed by the server before, ${whereWatched(facts)}" }, '')
     }
     needs    'packets', 'a capture on its machine tells that the server sent no FIN; Dee keeps connections idle for 4.5 s at most, and most machines on the way remember for minutes'
     now      'lower the clients\' idle time-out below the limit'

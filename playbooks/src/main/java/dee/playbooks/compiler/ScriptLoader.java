@@ -81,7 +81,7 @@ final class ScriptLoader {
         Set.of("groovy.grape.GrabAnnotationTransformation"));
     ImportCustomizer imports = new ImportCustomizer();
     imports.addImports(TYPES.toArray(String[]::new));
-    imports.addStaticStars("dee.playbooks.dsl.Wording");
+    imports.addStaticStars("dee.playbooks.dsl.Asking", "dee.playbooks.dsl.Wording");
     configuration.addCompilationCustomizers(
         new ForbiddenSyntax(),
         imports,

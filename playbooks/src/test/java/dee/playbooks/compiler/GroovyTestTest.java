@@ -103,6 +103,38 @@ class GroovyTestTest {
   }
 
   @Test
+  void what_a_condition_can_do_without_does_not_stop_it() {
+    String body =
+        """
+        observed { ifMeasured({ closeWait().total() >= 0 && tightestPool().exhausted() }, true) && files().count() > 1 }
+        says { "${files().count()} open${ifMeasured({ ", pool ${tightestPool().name()}" }, '')}" }
+        """;
+    assertThat(look(body, facts().deadMetrics()))
+        .isEqualTo(new LinkState.Observed("40 open", List.of("e-close-wait", "e-open-files")));
+  }
+
+  @Test
+  void what_is_measured_counts_even_where_a_condition_could_do_without() {
+    assertThat(
+            look(
+                "observed { ifMeasured({ log().lines() > 9 }, false) }\n"
+                    + "says { ifMeasured({ \"${log().lines()} lines\" }, 'no log') }",
+                facts()))
+        .isEqualTo(new LinkState.Observed("400 lines", List.of("e-log-tail")));
+  }
+
+  @Test
+  void a_mistake_is_no_missing_measurement() {
+    assertThat(
+            look(
+                "observed { ifMeasured({ process().cpu().filter { false }.orElseThrow().isZero() },"
+                    + " true) }",
+                facts()))
+        .isEqualTo(
+            new LinkState.NotChecked("the test failed at m.groovy:3: No value present", List.of()));
+  }
+
+  @Test
   void words_that_cannot_be_said_do_not_undo_what_was_seen() {
     assertThat(
             look(
