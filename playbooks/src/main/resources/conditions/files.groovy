@@ -1,10 +1,5 @@
 // Open files: the limit, what reaches it, and what follows.
 
-/** At most eight descriptors are free, and at most a twentieth: between two looks it hovers there. */
-final atLimit = { Facts f ->
-    def free = f.limits().openFiles().soft() - f.files().count()
-    free <= 8 && free <= f.limits().openFiles().soft() * 0.05d
-}
 final farFromLimit = { Facts f -> f.files().count() < f.limits().openFiles().soft() * 0.8d }
 
 /** A server of many processes is as sick as the one with the fewest free files. */
@@ -39,20 +34,15 @@ final logIsFresh = { Facts f ->
 mechanism('fd-exhausted') {
     states   "open files are at the process's soft limit"
     leadsTo  'accept-fails', 'handler-fails'
-    observed { atLimit(it) }
+    observed { filesAtLimit() }
     refuted  { farFromLimit(it) }
     says     { filesLine(it) }
     now      'raise the soft limit of the running process (prlimit): eases at once, cures nothing'
     fix      'find what holds the files; the limit is seldom the cause'
 }
 
-/** Connections that the program closes at once and unread, as runtimes with a spare descriptor do when they have no other. */
-final droppedUnread = { Facts f ->
-    ifMeasured({
-        f.wire().endings().droppedAtOnce() >= 3 && f.wire().resets().tornDown() > 0 &&
-            (f.wire().resets().tornDown() + f.wire().resets().noSocket()) * 4 >= f.wire().endings().droppedAtOnce()
-    }, false)
-}
+/** A handler that fails has read its request; where nobody watched the wire, nothing speaks against it. */
+final droppedUnread = { Facts f -> ifMeasured({ f.wire().droppedUnread() }, false) }
 
 /** Then an empty queue does not show that accept() works: somebody may accept only to close. */
 final endedAtOnce = { Facts f -> f.reachability().count(Reachability.Result.RESET) + f.reachability().count(Reachability.Result.EMPTY_REPLY) > 0 }
@@ -64,11 +54,11 @@ mechanism('accept-fails') {
     by('the accept queue') {
         observed {
             def l = listeners()
-            atLimit(it) && l.leastQueued() > 0 &&
+            filesAtLimit() && l.leastQueued() > 0 &&
                 (limits().openFiles().soft() <= files().count() || l.dropped().orElse(0) > 0 ||
                     l.backlog().isPresent() && l.leastQueued() * 10 >= l.backlog().orElse(0) * 8)
         }
-        refuted  { listeners().queued() == 0 && listeners().leastQueued() == 0 && listeners().dropped().orElse(0) == 0 && !(atLimit(it) && endedAtOnce(it)) }
+        refuted  { listeners().queued() == 0 && listeners().leastQueued() == 0 && listeners().dropped().orElse(0) == 0 && !(filesAtLimit() && endedAtOnce(it)) }
         says     { "${files().count()} of ${limits().openFiles().soft()} files open${whose(it)}; ${waitingLine(it)}" }
     }
     by("the machine's file table") {
@@ -81,11 +71,11 @@ mechanism('accept-fails') {
         says     { filesLine(it) }
     }
     by('the log') {
-        observed { atLimit(it) && log().acceptFailures() > 0 && logIsFresh(it) }
+        observed { filesAtLimit() && log().acceptFailures() > 0 && logIsFresh(it) }
         says     { logLine(it) }
     }
     by('connections that are closed at once and unread') {
-        observed { atLimit(it) && droppedUnread(it) }
+        observed { filesAtLimit() && droppedUnread(it) }
         says     { "${filesLine(it)}; ${wire().endings().droppedAtOnce()} connections closed within half a second without a byte in ${time(wire().watch().length())}, ${wire().resets().tornDown() + wire().resets().noSocket()} were reset" }
     }
 }
@@ -95,11 +85,11 @@ mechanism('handler-fails') {
     leadsTo 'empty-reply'
     by('empty replies of a process without a free descriptor') {
         // Who accepts only to close resets some of its clients; a handler that fails has read its request.
-        observed { atLimit(it) && reachability().count(Reachability.Result.EMPTY_REPLY) > 0 && reachability().count(Reachability.Result.RESET) == 0 && !droppedUnread(it) }
+        observed { filesAtLimit() && reachability().count(Reachability.Result.EMPTY_REPLY) > 0 && reachability().count(Reachability.Result.RESET) == 0 && !droppedUnread(it) }
         says     { "${filesLine(it)}; ${reachability().count(Reachability.Result.EMPTY_REPLY)} of ${reachability().tries()} tries: ${Reachability.Result.EMPTY_REPLY.words()}" }
     }
     by('the log') {
-        observed { atLimit(it) && log().tooManyFiles() > log().acceptFailures() && logIsFresh(it) && !droppedUnread(it) }
+        observed { filesAtLimit() && log().tooManyFiles() > log().acceptFailures() && logIsFresh(it) && !droppedUnread(it) }
         says     { logLine(it) }
     }
     by('the answers') {
@@ -112,7 +102,7 @@ mechanism('handler-fails') {
 rootCause('file-leak') {
     states   'files or pipes are opened and never closed'
     leadsTo  'fd-exhausted'
-    observed { atLimit(it) && files().filesAndPipes() * 2 >= files().sampled() }
+    observed { filesAtLimit() && files().filesAndPipes() * 2 >= files().sampled() }
     refuted  { files().filesAndPipes() * 4 < files().sampled() || farFromLimit(it) }
     says     {
         filesLine(it) + (files().top().isEmpty() ? '' : "; most point to ${files().top().first().place()} (${files().top().first().count()})")

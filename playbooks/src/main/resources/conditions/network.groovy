@@ -8,11 +8,6 @@ final listensThere = { Facts f ->
     }
 }
 
-final rose = { Facts f, String counter -> f.countersAround().delta(counter).orElse(0) }
-
-/** Its machine sent so many times fewer resets than were seen. */
-final sentFew = { Facts f, long seen, int times -> f.countersAround().delta('TcpOutRsts').isPresent() && rose(f, 'TcpOutRsts') * times <= seen }
-
 final trackedFull = { Facts f -> ifMeasured({ f.trackedConnections().full() }, false) }
 
 /** All tries that ended so, of whoever made any. */
@@ -37,7 +32,7 @@ rootCause('firewall-reject') {
     by('the packets') {
         observed {
             wire().openings().refusedElsewhere() > 0 && allTries(it, Reachability.Result.REFUSED) > 0 &&
-                (wire().watch().atServer() || sentFew(it, wire().openings().refusedElsewhere(), 2))
+                (wire().watch().atServer() || sentFewerResets(wire().openings().refusedElsewhere(), 2))
         }
         says     { "${wire().openings().refusedElsewhere()} SYNs in ${time(wire().watch().length())} were refused by another machine in the instance's name${wire().watch().atServer() ? ', they did not reach it or the answer was not its own' : ' (another TTL)'}: a filter on the way${fromElsewhere(it, Reachability.Result.REFUSED)}" }
     }
@@ -45,10 +40,10 @@ rootCause('firewall-reject') {
     by("the listener and the machine's own count of resets") {
         observed {
             provocation().count(Reachability.Result.REFUSED) >= 6 && provocation().count(Reachability.Result.REFUSED) * 2 > provocation().tries() &&
-                listensThere(it) && processStayed() && sentFew(it, provocation().count(Reachability.Result.REFUSED), 10)
+                listensThere(it) && processStayed() && sentFewerResets(provocation().count(Reachability.Result.REFUSED), 10)
         }
-        refuted  { provocation().count(Reachability.Result.REFUSED) > 0 && rose(it, 'TcpOutRsts') * 5 >= provocation().count(Reachability.Result.REFUSED) }
-        says     { "${provocation().count(Reachability.Result.REFUSED)} of ${provocation().tries()} later tries refused while ${listeners().onPort().collect { Listeners.Listener l -> l.address() }.join(', ')} is listened on, and TcpOutRsts rose by ${rose(it, 'TcpOutRsts')} in ${time(countersAround().window())}${rose(it, 'TcpOutRsts') == 0 ? ': TCP itself refused none of them' + whoRefused(it) : sentFew(it, provocation().count(Reachability.Result.REFUSED), 10) ? ': TCP itself refused few of them' + whoRefused(it) : ''}${fromElsewhere(it, Reachability.Result.REFUSED)}" }
+        refuted  { provocation().count(Reachability.Result.REFUSED) > 0 && countersAround().rose('TcpOutRsts') * 5 >= provocation().count(Reachability.Result.REFUSED) }
+        says     { "${provocation().count(Reachability.Result.REFUSED)} of ${provocation().tries()} later tries refused while ${listeners().onPort().collect { Listeners.Listener l -> l.address() }.join(', ')} is listened on, and TcpOutRsts rose by ${countersAround().rose('TcpOutRsts')} in ${time(countersAround().window())}${countersAround().rose('TcpOutRsts') == 0 ? ': TCP itself refused none of them' + whoRefused(it) : sentFewerResets(provocation().count(Reachability.Result.REFUSED), 10) ? ': TCP itself refused few of them' + whoRefused(it) : ''}${fromElsewhere(it, Reachability.Result.REFUSED)}" }
     }
     by('tries of which none was refused') {
         refuted  { reachability().tries() > 0 && allTries(it, Reachability.Result.REFUSED) == 0 }
@@ -66,13 +61,13 @@ rootCause('firewall-drop') {
     observed {
         allTries(it, Reachability.Result.CONNECT_TIMEOUT) > 0 && wire().openings().ignored() + wire().openings().lost() > 0 &&
             !listeners().full() && listeners().leastQueued() * 2 <= listeners().backlog().orElse(1) && listeners().dropped().orElse(0) == 0 &&
-            rose(it, 'TcpExtListenOverflows') == 0 && rose(it, 'TcpExtListenDrops') == 0 && rose(it, 'TcpExtTCPReqQFullDrop') == 0 && !trackedFull(it)
+            countersAround().rose('TcpExtListenOverflows') == 0 && countersAround().rose('TcpExtListenDrops') == 0 && countersAround().rose('TcpExtTCPReqQFullDrop') == 0 && !trackedFull(it)
     }
     refuted  { reachability().tries() > 0 && allTries(it, Reachability.Result.CONNECT_TIMEOUT) == 0 }
     says     {
         "${wire().openings().ignored()} SYNs came to this machine and got no answer, ${wire().openings().lost()} of Dee's host never came, in ${time(wire().watch().length())}" +
             (wire().openings().ignored() > 0 && wire().openings().lost() == 0 ? ': its own filter swallows them' : wire().openings().lost() > 0 && wire().openings().ignored() == 0 ? ': a filter on the way swallows them' : '') +
-            "; ${listeners().queued()} connections wait to be accepted, TcpExtListenOverflows rose by ${rose(it, 'TcpExtListenOverflows')} in ${time(countersAround().window())}${fromElsewhere(it, Reachability.Result.CONNECT_TIMEOUT)}"
+            "; ${listeners().queued()} connections wait to be accepted, TcpExtListenOverflows rose by ${countersAround().rose('TcpExtListenOverflows')} in ${time(countersAround().window())}${fromElsewhere(it, Reachability.Result.CONNECT_TIMEOUT)}"
     }
     needs    'packets', 'a capture on its machine tells whether the SYNs come at all, and whether they are answered'
     now      'let the clients\' addresses through (nft list ruleset, iptables -L -vn show which rule counts)'
@@ -91,11 +86,8 @@ rootCause('protocol-mismatch') {
         says     { "to a TLS greeting: ${languages().tls().words()}; to a plain request: ${languages().plain().words()}; ${reachability().count(Reachability.Result.ANSWERED)} of ${reachability().tries()} plain tries answered" }
     }
     by('the first bytes on the wire') {
-        observed {
-            def wrong = wire().languages().tlsToPlain() + wire().languages().plainToTls()
-            wrong >= 3 && wrong > wire().languages().agreed()
-        }
-        refuted  { languages().plain() == Languages.Reply.UNDERSTOOD && wire().watch().whole() && wire().languages().agreed() > 0 && wire().languages().tlsToPlain() + wire().languages().plainToTls() == 0 }
+        observed { wire().languages().mostlyMismatched() }
+        refuted  { languages().plain() == Languages.Reply.UNDERSTOOD && wire().watch().whole() && wire().languages().agreed() > 0 && wire().languages().mismatched() == 0 }
         says     { "in ${time(wire().watch().length())} ${wire().languages().tlsToPlain()} clients began TLS and were not understood, ${wire().languages().plainToTls()} began plain HTTP where TLS is spoken, ${wire().languages().agreed()} spoke as the server does" }
     }
     by('a port that understands the tries') {
@@ -113,15 +105,15 @@ rootCause('syn-flood') {
     // One a second and more, as netdata warns; a burst of clients fills a small queue for a moment.
     observed {
         counters().perSecond('TcpExtTCPReqQFullDrop') + counters().perSecond('TcpExtTCPReqQFullDoCookies') > 1 &&
-            !listeners().full() && counters().delta('TcpExtListenOverflows').orElse(0) == 0
+            !listeners().full() && counters().rose('TcpExtListenOverflows') == 0
     }
     refuted {
         counters().delta('TcpExtTCPReqQFullDrop').isPresent() && counters().delta('TcpExtTCPReqQFullDoCookies').isPresent() &&
-            counters().delta('TcpExtTCPReqQFullDrop').orElse(0) == 0 && counters().delta('TcpExtTCPReqQFullDoCookies').orElse(0) == 0
+            counters().rose('TcpExtTCPReqQFullDrop') == 0 && counters().rose('TcpExtTCPReqQFullDoCookies') == 0
     }
     says    {
         def from = ifMeasured({ "; ${peers().opening().count()} connections wait for the last step of the handshake, from ${peers().opening().sources()} addresses" }, '')
-        "the SYN queue overflowed ${counters().delta('TcpExtTCPReqQFullDrop').orElse(0) + counters().delta('TcpExtTCPReqQFullDoCookies').orElse(0)} times in ${time(counters().window())} (${counters().delta('TcpExtTCPReqQFullDrop').orElse(0)} SYNs dropped, ${counters().delta('TcpExtTCPReqQFullDoCookies').orElse(0)} answered with cookies; the whole machine's), while the accept queue holds ${listeners().queued()}$from"
+        "the SYN queue overflowed ${counters().rose('TcpExtTCPReqQFullDrop') + counters().rose('TcpExtTCPReqQFullDoCookies')} times in ${time(counters().window())} (${counters().rose('TcpExtTCPReqQFullDrop')} SYNs dropped, ${counters().rose('TcpExtTCPReqQFullDoCookies')} answered with cookies; the whole machine's), while the accept queue holds ${listeners().queued()}$from"
     }
     needs   'peers', 'look where the SYNs come from (ss -tn state syn-recv): an attack or a burst'
     now     'net.ipv4.tcp_syncookies = 1'

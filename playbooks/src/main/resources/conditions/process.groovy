@@ -48,12 +48,12 @@ mechanism('queue-flushed') {
         says     { "${lifeLine(it)}; ${wire().resets().tornDown()} connections were torn down in ${time(wire().watch().length())}" + (wire().bursts().isEmpty() ? '' : ", ${wire().bursts().collect { Burst b -> b.flows() }.max()} of them in the same moment") }
     }
     by("the kernel's count around the capture") {
-        observed { processEnded() && countersAround().delta('TcpOutRsts').orElse(0) > 0 }
-        says     { "${lifeLine(it)}; TcpOutRsts rose by ${countersAround().delta('TcpOutRsts').orElse(0)} in ${time(countersAround().window())}" }
+        observed { processEnded() && countersAround().rose('TcpOutRsts') > 0 }
+        says     { "${lifeLine(it)}; TcpOutRsts rose by ${countersAround().rose('TcpOutRsts')} in ${time(countersAround().window())}" }
     }
     by("the kernel's count") {
-        observed { processEnded() && counters().delta('TcpOutRsts').orElse(0) > 0 }
-        says     { "${lifeLine(it)}; TcpOutRsts rose by ${counters().delta('TcpOutRsts').orElse(0)} in ${time(counters().window())}" }
+        observed { processEnded() && counters().rose('TcpOutRsts') > 0 }
+        says     { "${lifeLine(it)}; TcpOutRsts rose by ${counters().rose('TcpOutRsts')} in ${time(counters().window())}" }
     }
     by('its age') {
         refuted  { processStayed() }
@@ -65,6 +65,8 @@ mechanism('queue-flushed') {
 /** Who was watched holding the port to the end holds it still: it was only away for a moment. */
 final comesBack = { Facts f -> ifMeasured({ !f.restarts().lives().isEmpty() && f.restarts().lives().last().goneAt().isEmpty() }, false) }
 
+final toItselfOnly = { Listeners.Listener l -> l.address().startsWith('127.') || l.address().startsWith('[::1]') || l.address().startsWith('::1') }
+
 rootCause('port-closed') {
     states   'nothing listens on that address and port'
     leadsTo  'refused'
@@ -72,11 +74,10 @@ rootCause('port-closed') {
     observed {
         listeners().onPort().isEmpty() && reachability().count(Reachability.Result.REFUSED) > 0 && !comesBack(it) ||
             reachability().tries() > 0 && reachability().count(Reachability.Result.REFUSED) == reachability().tries() &&
-            (!instance().address().host().startsWith('127.') && instance().address().host() != 'localhost' && instance().address().host() != '::1' &&
-                listeners().onPort().every { Listeners.Listener l -> l.address().startsWith('127.') || l.address().startsWith('[::1]') || l.address().startsWith('::1') })
+            !instance().address().onLoopback() && listeners().onPort().every { Listeners.Listener l -> toItselfOnly(l) }
     }
     refuted  {
-        !listeners().onPort().isEmpty() && listeners().onPort().any { Listeners.Listener l -> !l.address().startsWith('127.') && !l.address().startsWith('[::1]') && !l.address().startsWith('::1') } ||
+        listeners().onPort().any { Listeners.Listener l -> !toItselfOnly(l) } ||
             !listeners().onPort().isEmpty() && reachability().count(Reachability.Result.ANSWERED) > 0
     }
     says     {

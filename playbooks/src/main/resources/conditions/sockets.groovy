@@ -7,7 +7,7 @@ final seenAsFull = { Facts f ->
 
 /** Dropped because the queue overflowed; the listener's own count has SYNs dropped for other reasons too. */
 final overflows = { Facts f ->
-    f.listeners().dropped().orElse(0) > 0 && f.counters().delta('TcpExtListenOverflows').orElse(0) > 0
+    f.listeners().dropped().orElse(0) > 0 && f.counters().rose('TcpExtListenOverflows') > 0
 }
 
 /** Where it can be seen: what was accepted waits for the pool or for another service. */
@@ -16,15 +16,13 @@ final waitsForOthers = { Facts f ->
         ifMeasured({ f.tightestPool().exhausted() }, false)
 }
 
-final queueLine = { Facts f ->
-    def l = f.listeners()
-    "queue of :${f.instance().port()}: ${l.queued()} of ${l.backlog().isPresent() ? l.backlog().orElse(0).toString() : 'an unknown backlog'}, never under ${l.leastQueued()} in ${time(l.window())}" +
-        (l.dropped().isPresent() ? ", ${l.dropped().orElse(0)} SYNs dropped in that time" : '')
-}
-
 final fullnessLine = { Facts f ->
     def l = f.listeners()
     "queue of :${f.instance().port()}: ${l.queued()} of ${l.backlog().isPresent() ? l.backlog().orElse(0).toString() : 'an unknown backlog'}, never under ${l.leastQueued()} in ${time(l.window())}"
+}
+
+final queueLine = { Facts f ->
+    fullnessLine(f) + (f.listeners().dropped().isPresent() ? ", ${f.listeners().dropped().orElse(0)} SYNs dropped in that time" : '')
 }
 
 final closeWaitLine = { Facts f ->
@@ -117,9 +115,9 @@ mechanism('syn-dropped') {
         says     { "${listeners().dropped().orElse(0)} SYNs dropped by this listener in ${time(listeners().window())}" }
     }
     by("the kernel's overflow counter and this listener's full queue") {
-        observed { counters().delta('TcpExtListenOverflows').orElse(0) > 0 && listeners().full() }
-        refuted  { counters().delta('TcpExtListenOverflows').isPresent() && counters().delta('TcpExtListenOverflows').orElse(0) == 0 && counters().delta('TcpExtListenDrops').orElse(0) == 0 && !listeners().full() }
-        says     { "${counters().delta('TcpExtListenOverflows').orElse(0)} overflows in ${time(counters().window())} (the whole machine's); ${queueLine(it)}" }
+        observed { counters().rose('TcpExtListenOverflows') > 0 && listeners().full() }
+        refuted  { counters().delta('TcpExtListenOverflows').isPresent() && counters().rose('TcpExtListenOverflows') == 0 && counters().rose('TcpExtListenDrops') == 0 && !listeners().full() }
+        says     { "${counters().rose('TcpExtListenOverflows')} overflows in ${time(counters().window())} (the whole machine's); ${queueLine(it)}" }
     }
 }
 

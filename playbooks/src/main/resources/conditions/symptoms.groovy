@@ -12,17 +12,11 @@ final seenLater = { Facts f, Reachability.Result result ->
     "${f.provocation().count(result)} of ${f.provocation().tries()} later tries from Dee's host: ${result.words()}"
 }
 
-/** On loopback the clients' own resets are counted in the same place. */
-final onLoopback = { Facts f ->
-    def host = f.instance().address().host()
-    host.startsWith('127.') || host == 'localhost' || host == '::1'
-}
-
-/** The machine sent resets, and it was not Dee's tries that got them. */
+/** The machine sent resets, and it was not Dee's tries that got them. On loopback the clients' own are counted in the same place. */
 final resetsRose = { Facts f ->
     ifMeasured({
-        !onLoopback(f) && f.reachability().count(Reachability.Result.ANSWERED) == f.reachability().tries() &&
-            f.counters().delta('TcpOutRsts').orElse(0) > 0
+        !f.instance().address().onLoopback() && f.reachability().count(Reachability.Result.ANSWERED) == f.reachability().tries() &&
+            f.counters().rose('TcpOutRsts') > 0
     }, false)
 }
 
@@ -32,7 +26,7 @@ final noneHarmed = { Facts f ->
 }
 
 final resetsLine = { Facts f ->
-    "TcpOutRsts rose by ${f.counters().delta('TcpOutRsts').orElse(0)} in ${time(f.counters().window())} (the whole machine's), though all ${f.reachability().tries()} tries were answered"
+    "TcpOutRsts rose by ${f.counters().rose('TcpOutRsts')} in ${time(f.counters().window())} (the whole machine's), though all ${f.reachability().tries()} tries were answered"
 }
 
 final keptLine = { Facts f, List<KeptConnections.End> ends ->
@@ -165,7 +159,7 @@ symptom('empty-reply') {
         says     { keptLine(it, [KeptConnections.End.EMPTY_REPLY]) }
     }
     by('the wire') {
-        observed { wire().languages().tlsToPlain() + wire().languages().plainToTls() >= 3 }
+        observed { wire().languages().mismatched() >= 3 }
         says     { "${wire().languages().tlsToPlain()} connections began TLS and ${wire().languages().plainToTls()} plain HTTP where the other is spoken, of ${wire().watch().connections()} in ${time(wire().watch().length())}" }
     }
     by("later tries from Dee's host") {
@@ -229,6 +223,6 @@ symptom('healthy') {
             (reachability().count(Reachability.Result.ANSWERED) > 0 ? ", status ${statuses(it).join(', ')}" : '') +
             (reachability().serverErrors() > 0 ? ", ${reachability().serverErrors()} with a status of 500 or above" : '') +
             told(', the slowest in ', reachability().slowestAnswer(), '') +
-            (resetsRose(it) && !noneHarmed(it) ? "; but TcpOutRsts rose by ${counters().delta('TcpOutRsts').orElse(0)} in ${time(counters().window())} (the whole machine's), and nobody has seen whom these resets hit" : '')
+            (resetsRose(it) && !noneHarmed(it) ? "; but TcpOutRsts rose by ${counters().rose('TcpOutRsts')} in ${time(counters().window())} (the whole machine's), and nobody has seen whom these resets hit" : '')
     }
 }

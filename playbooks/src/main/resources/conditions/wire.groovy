@@ -1,32 +1,15 @@
 // What packets tell: who sent a reset, and in which moment of a connection. The kernel's counters of the same time
 // tell ways of closing apart that look the same on the wire.
 
-/** At most eight descriptors are free, and at most a twentieth: between two looks it hovers there. */
-final atLimit = { Facts f ->
-    def free = f.limits().openFiles().soft() - f.files().count()
-    free <= 8 && free <= f.limits().openFiles().soft() * 0.05d
-}
-
-final rose = { Facts f, String counter -> f.countersAround().delta(counter).orElse(0) }
-
-/** Its machine sent half as many resets as were seen, or fewer. */
-final sentFew = { Facts f, long seen -> f.countersAround().delta('TcpOutRsts').isPresent() && rose(f, 'TcpOutRsts') * 2 <= seen }
-
 /** A counter that rose for at least every other connection that was torn down. */
 final accounts = { Facts f, String counter ->
-    rose(f, counter) > 0 && rose(f, counter) * 2 >= f.wire().resets().tornDown()
+    f.countersAround().rose(counter) > 0 && f.countersAround().rose(counter) * 2 >= f.wire().resets().tornDown()
 }
 
 /** Most were torn down one by one: those that end in the same moment end with a process, or one of its workers. */
 final oneByOne = { Facts f ->
     def together = f.wire().bursts().collect { Burst b -> b.flows() }.sum() as Integer
     f.wire().resets().tornDown() > 0 && (f.wire().resets().tornDown() - (together == null ? 0 : together)) * 2 > f.wire().resets().tornDown()
-}
-
-/** Where clients speak another language, it is no wonder that they are cut off. */
-final mismatch = { Facts f ->
-    def spoken = f.wire().languages()
-    spoken.tlsToPlain() + spoken.plainToTls() >= 3 && spoken.tlsToPlain() + spoken.plainToTls() > spoken.agreed()
 }
 
 /** Resets were seen, and none of them tore down a living socket. */
@@ -47,7 +30,7 @@ final tornLine = { Facts f ->
 }
 
 final abortLine = { Facts f ->
-    "in ${time(f.countersAround().window())} TcpExtTCPAbortOnClose rose by ${rose(f, 'TcpExtTCPAbortOnClose')} and TcpExtTCPAbortOnData by ${rose(f, 'TcpExtTCPAbortOnData')} (the whole machine's)"
+    "in ${time(f.countersAround().window())} TcpExtTCPAbortOnClose rose by ${f.countersAround().rose('TcpExtTCPAbortOnClose')} and TcpExtTCPAbortOnData by ${f.countersAround().rose('TcpExtTCPAbortOnData')} (the whole machine's)"
 }
 
 final whereWatched = { Facts f ->
@@ -58,12 +41,13 @@ final whereWatched = { Facts f ->
 rootCause('close-with-unread-data') {
     states   'the server closes before it has read the request'
     leadsTo  'reset'
+    // Where clients speak another language, it is no wonder that they are cut off.
     observed {
         oneByOne(it) && accounts(it, 'TcpExtTCPAbortOnClose') && !accounts(it, 'TcpExtTCPAbortOnData') &&
-            processStayed() && !atLimit(it) && !mismatch(it)
+            processStayed() && !filesAtLimit() && !wire().languages().mostlyMismatched()
     }
     refuted  {
-        othersOnly(it) || wire().resets().tornDown() > 0 && countersAround().delta('TcpExtTCPAbortOnClose').isPresent() && rose(it, 'TcpExtTCPAbortOnClose') == 0
+        othersOnly(it) || wire().resets().tornDown() > 0 && countersAround().delta('TcpExtTCPAbortOnClose').isPresent() && countersAround().rose('TcpExtTCPAbortOnClose') == 0
     }
     says     { "${tornLine(it)}: RST,ACK of a living socket${signs(it, Telling.Kind.TORN_DOWN)}; ${abortLine(it)}" }
     needs    'packets', 'a capture on its machine tells who resets, and TcpExtTCPAbortOnClose at the same time that data was unread'
@@ -76,10 +60,10 @@ rootCause('linger-zero') {
     leadsTo  'reset'
     observed {
         oneByOne(it) && accounts(it, 'TcpExtTCPAbortOnData') && !accounts(it, 'TcpExtTCPAbortOnClose') &&
-            processStayed() && wire().endings().races() == 0 && !mismatch(it)
+            processStayed() && wire().endings().races() == 0 && !wire().languages().mostlyMismatched()
     }
     refuted  {
-        othersOnly(it) || wire().resets().tornDown() > 0 && countersAround().delta('TcpExtTCPAbortOnData').isPresent() && rose(it, 'TcpExtTCPAbortOnData') == 0
+        othersOnly(it) || wire().resets().tornDown() > 0 && countersAround().delta('TcpExtTCPAbortOnData').isPresent() && countersAround().rose('TcpExtTCPAbortOnData') == 0
     }
     says     { "${tornLine(it)}: RST,ACK of a living socket${signs(it, Telling.Kind.TORN_DOWN)}; ${abortLine(it)}" }
     needs    'packets', 'a capture on its machine tells who resets, and TcpExtTCPAbortOnData at the same time that the close was abrupt'
@@ -110,14 +94,14 @@ rootCause('injected-reset') {
         def freshToo = reachability().count(Reachability.Result.RESET) > 0 || ifMeasured({ provocation().count(Reachability.Result.RESET) > 0 }, false)
         def afterIdleness = ifMeasured({ kept().lostAfter().isPresent() }, false) && !freshToo
         foreign > 0 && !afterIdleness &&
-            (wire().watch().atServer() && wire().watch().atDee() || sentFew(it, foreign))
+            (wire().watch().atServer() && wire().watch().atDee() || sentFewerResets(foreign, 2))
     }
     refuted  {
         wire().watch().atServer() && wire().resets().harmful() > 0 &&
             wire().resets().injected() + wire().resets().otherHost() + wire().resets().unclear() == 0
     }
     says     {
-        def sent = ifMeasured({ "; its machine sent ${countersAround().delta('TcpOutRsts').orElse(0)} resets in ${time(countersAround().window())} (TcpOutRsts)" }, '')
+        def sent = ifMeasured({ "; its machine sent ${countersAround().rose('TcpOutRsts')} resets in ${time(countersAround().window())} (TcpOutRsts)" }, '')
         "${wire().resets().injected() + wire().resets().otherHost()} of ${wire().watch().connections()} connections were reset by another machine in ${time(wire().watch().length())}, ${wire().resets().injected()} of them with made-up packets${signs(it, wire().resets().injected() > 0 ? Telling.Kind.INJECTED : Telling.Kind.OTHER_HOST)}; ${whereWatched(it)}$sent"
     }
     needs    'packets', 'captures on both sides tell: a reset that arrives here and never left there was sent by another machine'
@@ -151,10 +135,7 @@ mechanism('accepted-and-dropped') {
     states   'the program accepts only to close at once'
     leadsTo  'reset', 'empty-reply'
     // A handler that fails has read its request and closes in peace; who never reads resets.
-    observed {
-        atLimit(it) && wire().endings().droppedAtOnce() >= 3 && wire().resets().tornDown() > 0 &&
-            (wire().resets().tornDown() + wire().resets().noSocket()) * 4 >= wire().endings().droppedAtOnce() && listeners().leastQueued() == 0
-    }
+    observed { filesAtLimit() && wire().droppedUnread() && listeners().leastQueued() == 0 }
     refuted  { wire().watch().atServer() && wire().watch().connections() > 0 && wire().endings().droppedAtOnce() == 0 }
     says     { "${wire().endings().droppedAtOnce()} of ${wire().watch().connections()} connections in ${time(wire().watch().length())} were closed within half a second without a byte, ${wire().resets().tornDown() + wire().resets().noSocket()} were reset; ${files().count()} of ${limits().openFiles().soft()} files open, the accept queue is empty" }
     needs    'packets', 'a capture on its machine tells whether connections are closed before anything is read'

@@ -35,6 +35,11 @@ public record HostPort(String host, int port) {
     }
   }
 
+  /** Whether only the machine itself can reach it. */
+  public boolean onLoopback() {
+    return host.startsWith("127.") || host.equals("localhost") || host.equals("::1");
+  }
+
   @Override
   public String toString() {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

@@ -232,6 +232,25 @@ public interface Facts {
     }
   }
 
+  /**
+   * Whether the process is at its limit of open files: at most eight are free, and at most a
+   * twentieth; between two looks it hovers there.
+   */
+  default boolean filesAtLimit() {
+    long soft = limits().openFiles().soft();
+    long free = soft - files().count();
+    return free <= 8 && free <= soft * 0.05;
+  }
+
+  /**
+   * Whether its machine is known to have sent so many {@code times} fewer resets, around the
+   * capture, than were {@code seen}: then another sent them.
+   */
+  default boolean sentFewerResets(long seen, int times) {
+    OptionalLong sent = countersAround().delta("TcpOutRsts");
+    return sent.isPresent() && sent.getAsLong() * times <= seen;
+  }
+
   /** The machine's open files and their limit. */
   default Fill machineFiles() {
     String[] numbers = host().sysctls().getOrDefault("fs.file-nr", "").strip().split("\\s+", -1);

@@ -27,8 +27,13 @@ public record KernelCounters(Map<String, Long> first, Map<String, Long> second, 
         : OptionalLong.of(after - before);
   }
 
+  /** The same, with 0 for a counter that this kernel does not have. */
+  public long rose(String name) {
+    return delta(name).orElse(0);
+  }
+
   /** The same for one second. */
   public double perSecond(String name) {
-    return window.isZero() ? 0 : delta(name).orElse(0) * 1000.0 / window.toMillis();
+    return window.isZero() ? 0 : rose(name) * 1000.0 / window.toMillis();
   }
 }

@@ -28,6 +28,8 @@ class KernelCountersProbeTest {
     assertThat(counters.delta("IcmpMsgInType3")).hasValue(7);
     assertThat(counters.delta("TcpOutRsts")).hasValue(0);
     assertThat(counters.delta("TcpNoSuchThing")).isEmpty();
+    assertThat(counters.rose("IcmpMsgInType3")).isEqualTo(7);
+    assertThat(counters.rose("TcpNoSuchThing")).isZero();
   }
 
   @Test

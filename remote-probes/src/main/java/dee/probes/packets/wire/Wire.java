@@ -131,7 +131,18 @@ public record Wire(
    *     answered with TLS, or closed while others were served in TLS
    * @param agreed connections on which both spoke the same
    */
-  public record Languages(long tlsToPlain, long plainToTls, long agreed) {}
+  public record Languages(long tlsToPlain, long plainToTls, long agreed) {
+
+    /** The connections on which one side spoke TLS and the other did not. */
+    public long mismatched() {
+      return tlsToPlain + plainToTls;
+    }
+
+    /** Whether clients speak another language than the server, as a rule and not by chance. */
+    public boolean mostlyMismatched() {
+      return mismatched() >= 3 && mismatched() > agreed;
+    }
+  }
 
   /**
    * Reads one capture or two of the same time.
@@ -142,6 +153,17 @@ public record Wire(
    */
   public static Wire of(Optional<Capture> atServer, Optional<Capture> atDee, HostPort service) {
     return WireReader.read(atServer, atDee, service);
+  }
+
+  /**
+   * Whether the program closes connections at once and unread, as runtimes with a spare descriptor
+   * do when they have no other: a quarter of those it dropped were reset, for their requests came
+   * all the same.
+   */
+  public boolean droppedUnread() {
+    return endings.droppedAtOnce() >= 3
+        && resets.tornDown() > 0
+        && (resets.tornDown() + resets.noSocket()) * 4 >= endings.droppedAtOnce();
   }
 
   /** The telling connection of that kind. */

@@ -98,6 +98,37 @@ class WireTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "accepted-and-dropped, true",
+    "unread-data, true",
+    "tls-to-plain, false",
+    "keep-alive-race, false",
+    "host-reject, false"
+  })
+  void who_closes_at_once_and_unread_resets_a_part(String name, boolean dropped) {
+    assertThat(Taken.both(name).droppedUnread()).isEqualTo(dropped);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tls-to-plain, 4, true",
+    "plain-to-tls, 3, true",
+    "keep-alive-race, 0, false",
+  })
+  void a_language_that_most_clients_do_not_share_is_told(String name, long count, boolean most) {
+    Wire.Languages languages = Taken.both(name).languages();
+    assertThat(languages.mismatched()).isEqualTo(count);
+    assertThat(languages.mostlyMismatched()).isEqualTo(most);
+  }
+
+  @Test
+  void a_client_that_errs_among_many_is_no_mismatch() {
+    assertThat(new Wire.Languages(3, 0, 3).mostlyMismatched()).isFalse();
+    assertThat(new Wire.Languages(1, 1, 0).mostlyMismatched()).isFalse();
+    assertThat(new Wire.Languages(2, 2, 3).mostlyMismatched()).isTrue();
+  }
+
+  @ParameterizedTest
   @CsvSource({"seen-twice", "translated-twice"})
   void connections_that_one_capture_saw_on_two_devices_count_once(String name) {
     assertThat(Summary.of(Taken.nearby(name)))
