@@ -130,13 +130,13 @@ final class PlaybookDraft implements PlaybookWords {
     }
 
     @Override
-    protected void whenAny(List<String> ids, Closure<?> body) {
+    public void when(List<String> ids, Closure<?> body) {
       ids.forEach(id -> conditions.add(script.note(id)));
       Blocks.run(body, new WhenDraft(probes -> new Step(ids, probes), steps));
     }
 
     @Override
-    protected void whileAnyOpen(List<String> ids, Closure<?> body) {
+    public void whileOpen(List<String> ids, Closure<?> body) {
       ids.forEach(id -> watched.add(script.note(id)));
       Blocks.run(body, new WhenDraft(probes -> new Step(List.of(), ids, probes), steps));
     }
