@@ -4,14 +4,6 @@ final tries = { Facts f, Reachability.Result result ->
     "${f.reachability().count(result)} of ${f.reachability().tries()} tries from Dee's host: ${result.words()}"
 }
 
-/** The same tries from another machine, and the later ones beside the capture. */
-final seenFrom = { Facts f, Reachability.Result result ->
-    "${f.vantage().count(result)} of ${f.vantage().tries()} tries from ${f.instance().vantage().orElse('another machine')}: ${result.words()}"
-}
-final seenLater = { Facts f, Reachability.Result result ->
-    "${f.provocation().count(result)} of ${f.provocation().tries()} later tries from Dee's host: ${result.words()}"
-}
-
 /** The machine sent resets, and it was not Dee's tries that got them. On loopback the clients' own are counted in the same place. */
 final resetsRose = { Facts f ->
     ifMeasured({
@@ -34,32 +26,49 @@ final keptLine = { Facts f, List<KeptConnections.End> ends ->
     "${bad.size()} of ${f.kept().tries().size()} connections that Dee kept idle: ${bad.collect { KeptConnections.Try t -> "${t.end().words()} after ${time(t.idle())}" }.join(', ')}"
 }
 
+/** The tries that Dee's host makes first. */
+final byTries = { ConditionWords symptom, Reachability.Result result ->
+    symptom.by("tries from Dee's host") {
+        observed { reachability().count(result) > 0 }
+        says     { tries(it, result) }
+    }
+}
+
+final seen = { Reachability made, List<Reachability.Result> results, String who ->
+    def result = results.find { Reachability.Result r -> made.count(r) > 0 } ?: results.last()
+    "${made.count(result)} of ${made.tries()} $who: ${result.words()}"
+}
+
+/** Those beside the capture, and those from another machine. */
+final byLaterTries = { ConditionWords symptom, List<Reachability.Result> results ->
+    symptom.by("later tries from Dee's host") {
+        observed { results.any { Reachability.Result r -> provocation().count(r) > 0 } }
+        says     { seen(provocation(), results, "later tries from Dee's host") }
+    }
+    symptom.by('tries from another machine') {
+        observed { results.any { Reachability.Result r -> vantage().count(r) > 0 } }
+        says     { seen(vantage(), results, "tries from ${instance().vantage().orElse('another machine')}") }
+    }
+}
+
+/** Only where nobody else saw it do the first tries refute it. */
+final byNoTry = { ConditionWords symptom, String witness, Reachability.Result result ->
+    symptom.by(witness) {
+        refuted  { reachability().tries() > 0 }
+        says     { tries(it, result) }
+    }
+}
+
 symptom('refused') {
     states   'connections are refused'
-    by("tries from Dee's host") {
-        observed { reachability().count(Reachability.Result.REFUSED) > 0 }
-        says     { tries(it, Reachability.Result.REFUSED) }
-    }
-    by("later tries from Dee's host") {
-        observed { provocation().count(Reachability.Result.REFUSED) > 0 }
-        says     { seenLater(it, Reachability.Result.REFUSED) }
-    }
-    by('tries from another machine') {
-        observed { vantage().count(Reachability.Result.REFUSED) > 0 }
-        says     { seenFrom(it, Reachability.Result.REFUSED) }
-    }
-    by('tries of which none was refused') {
-        refuted  { reachability().tries() > 0 }
-        says     { tries(it, Reachability.Result.REFUSED) }
-    }
+    byTries(it, Reachability.Result.REFUSED)
+    byLaterTries(it, [Reachability.Result.REFUSED])
+    byNoTry(it, 'tries of which none was refused', Reachability.Result.REFUSED)
 }
 
 symptom('connect-timeout') {
     states   'connections time out before they are made'
-    by("tries from Dee's host") {
-        observed { reachability().count(Reachability.Result.CONNECT_TIMEOUT) > 0 }
-        says     { tries(it, Reachability.Result.CONNECT_TIMEOUT) }
-    }
+    byTries(it, Reachability.Result.CONNECT_TIMEOUT)
     // A few tries may slip in where most do not: a queue that stays full and drops SYNs all the time is the better witness.
     by('a queue that stays full') {
         observed {
@@ -69,26 +78,13 @@ symptom('connect-timeout') {
         }
         says     { "${listeners().dropped().orElse(0)} SYNs dropped in ${time(listeners().window())}: their clients wait to connect" }
     }
-    by("later tries from Dee's host") {
-        observed { provocation().count(Reachability.Result.CONNECT_TIMEOUT) > 0 }
-        says     { seenLater(it, Reachability.Result.CONNECT_TIMEOUT) }
-    }
-    by('tries from another machine') {
-        observed { vantage().count(Reachability.Result.CONNECT_TIMEOUT) > 0 }
-        says     { seenFrom(it, Reachability.Result.CONNECT_TIMEOUT) }
-    }
-    by('tries that all connected') {
-        refuted  { reachability().tries() > 0 }
-        says     { tries(it, Reachability.Result.CONNECT_TIMEOUT) }
-    }
+    byLaterTries(it, [Reachability.Result.CONNECT_TIMEOUT])
+    byNoTry(it, 'tries that all connected', Reachability.Result.CONNECT_TIMEOUT)
 }
 
 symptom('read-timeout') {
     states   'connections are made, but no answer comes in time'
-    by("tries from Dee's host") {
-        observed { reachability().count(Reachability.Result.READ_TIMEOUT) > 0 }
-        says     { tries(it, Reachability.Result.READ_TIMEOUT) }
-    }
+    byTries(it, Reachability.Result.READ_TIMEOUT)
     by('kept connections') {
         observed { kept().tries().any { KeptConnections.Try t -> t.end() == KeptConnections.End.SILENT && t.freshAnswered().orElse(false) } }
         says     { keptLine(it, [KeptConnections.End.SILENT]) + '; new connections were answered at the same time' }
@@ -97,26 +93,13 @@ symptom('read-timeout') {
         observed { wire().endings().lostAfterIdle() > 0 }
         says     { "${wire().endings().lostAfterIdle()} connections on which data was sent again and again after idleness, and nothing came back, in ${time(wire().watch().length())}" }
     }
-    by("later tries from Dee's host") {
-        observed { provocation().count(Reachability.Result.READ_TIMEOUT) > 0 }
-        says     { seenLater(it, Reachability.Result.READ_TIMEOUT) }
-    }
-    by('tries from another machine') {
-        observed { vantage().count(Reachability.Result.READ_TIMEOUT) > 0 }
-        says     { seenFrom(it, Reachability.Result.READ_TIMEOUT) }
-    }
-    by('tries that all ended') {
-        refuted  { reachability().tries() > 0 }
-        says     { tries(it, Reachability.Result.READ_TIMEOUT) }
-    }
+    byLaterTries(it, [Reachability.Result.READ_TIMEOUT])
+    byNoTry(it, 'tries that all ended', Reachability.Result.READ_TIMEOUT)
 }
 
 symptom('reset') {
     states   'connections are reset after they were made'
-    by("tries from Dee's host") {
-        observed { reachability().count(Reachability.Result.RESET) > 0 }
-        says     { tries(it, Reachability.Result.RESET) }
-    }
+    byTries(it, Reachability.Result.RESET)
     by('kept connections') {
         observed { kept().count(KeptConnections.End.RESET) + kept().count(KeptConnections.End.RESET_WHILE_IDLE) > 0 }
         says     { keptLine(it, [KeptConnections.End.RESET, KeptConnections.End.RESET_WHILE_IDLE]) }
@@ -125,14 +108,7 @@ symptom('reset') {
         observed { wire().resets().harmful() > 0 }
         says     { "${wire().resets().harmful()} of ${wire().watch().connections()} connections were reset under their clients' hands in ${time(wire().watch().length())}" }
     }
-    by("later tries from Dee's host") {
-        observed { provocation().count(Reachability.Result.RESET) > 0 }
-        says     { seenLater(it, Reachability.Result.RESET) }
-    }
-    by('tries from another machine') {
-        observed { vantage().count(Reachability.Result.RESET) > 0 }
-        says     { seenFrom(it, Reachability.Result.RESET) }
-    }
+    byLaterTries(it, [Reachability.Result.RESET])
     by('tries that were not reset') {
         refuted  { reachability().tries() > 0 && !resetsRose(it) }
         says     { resetsRose(it) ? resetsLine(it) : tries(it, Reachability.Result.RESET) }
@@ -162,18 +138,8 @@ symptom('empty-reply') {
         observed { wire().languages().mismatched() >= 3 }
         says     { "${wire().languages().tlsToPlain()} connections began TLS and ${wire().languages().plainToTls()} plain HTTP where the other is spoken, of ${wire().watch().connections()} in ${time(wire().watch().length())}" }
     }
-    by("later tries from Dee's host") {
-        observed { provocation().count(Reachability.Result.EMPTY_REPLY) + provocation().count(Reachability.Result.NOT_HTTP) > 0 }
-        says     { seenLater(it, provocation().count(Reachability.Result.EMPTY_REPLY) > 0 ? Reachability.Result.EMPTY_REPLY : Reachability.Result.NOT_HTTP) }
-    }
-    by('tries from another machine') {
-        observed { vantage().count(Reachability.Result.EMPTY_REPLY) + vantage().count(Reachability.Result.NOT_HTTP) > 0 }
-        says     { seenFrom(it, vantage().count(Reachability.Result.EMPTY_REPLY) > 0 ? Reachability.Result.EMPTY_REPLY : Reachability.Result.NOT_HTTP) }
-    }
-    by('tries of which none ended so') {
-        refuted  { reachability().tries() > 0 }
-        says     { tries(it, Reachability.Result.EMPTY_REPLY) }
-    }
+    byLaterTries(it, [Reachability.Result.EMPTY_REPLY, Reachability.Result.NOT_HTTP])
+    byNoTry(it, 'tries of which none ended so', Reachability.Result.EMPTY_REPLY)
 }
 
 symptom('slow') {

@@ -2,7 +2,7 @@ package dee.playbooks.compiler;
 
 import groovy.lang.Closure;
 
-/** Runs a block of a file with the words it may use. */
+/** Runs a block of a file with the words it may use; {@code it} is these words, to hand on. */
 final class Blocks {
 
   private Blocks() {}
@@ -11,6 +11,10 @@ final class Blocks {
     Closure<?> copy = (Closure<?>) block.clone();
     copy.setDelegate(words);
     copy.setResolveStrategy(Closure.DELEGATE_ONLY);
-    copy.call();
+    if (copy.getMaximumNumberOfParameters() == 0) {
+      copy.call();
+    } else {
+      copy.call(words);
+    }
   }
 }

@@ -25,6 +25,7 @@ final class ScriptLoader {
           "dee.playbooks.diagnosis.DatabaseConnections",
           "dee.playbooks.diagnosis.Facts",
           "dee.playbooks.diagnosis.OwnSessions",
+          "dee.playbooks.dsl.ConditionWords",
           "dee.probes.database.RootBlocker",
           "dee.probes.files.OpenFiles",
           "dee.probes.kernel.KernelCounters",

@@ -114,7 +114,7 @@ public final class WordHints extends AbstractTypeCheckingExtension {
     for (Expression call : typeCheckingVisitor.getTypeCheckingContext().getEnclosingMethodCalls()) {
       if (!call.equals(word)
           && call instanceof MethodCallExpression outer
-          && outer.isImplicitThis()) {
+          && (outer.isImplicitThis() || isOurs(getType(outer.getObjectExpression())))) {
         Optional<Place> place = Place.openedBy(String.valueOf(outer.getMethodAsString()));
         if (place.isPresent()) {
           return place.get();
@@ -122,6 +122,11 @@ public final class WordHints extends AbstractTypeCheckingExtension {
       }
     }
     return Place.TOP;
+  }
+
+  /** Words that a block was handed: {@code c.by('…') { }}. */
+  private static boolean isOurs(ClassNode receiver) {
+    return receiver.getName().startsWith("dee.playbooks.dsl.");
   }
 
   private static Optional<Class<?>> loaded(ClassNode node) {

@@ -3,6 +3,8 @@ package dee.playbooks.dsl;
 import groovy.lang.Closure;
 import groovy.lang.DelegatesTo;
 import groovy.lang.Script;
+import groovy.transform.stc.ClosureParams;
+import groovy.transform.stc.SimpleType;
 
 /**
  * What every playbook and condition file is: these four words, at the top level. Each of them only
@@ -28,6 +30,7 @@ public abstract class PlaybookScript extends Script {
   public final void symptom(
       String id,
       @DelegatesTo(value = ConditionWords.class, strategy = Closure.DELEGATE_ONLY)
+          @ClosureParams(value = SimpleType.class, options = "dee.playbooks.dsl.ConditionWords")
           Closure<?> body) {
     notebook.condition("symptom", id, body);
   }
@@ -36,6 +39,7 @@ public abstract class PlaybookScript extends Script {
   public final void mechanism(
       String id,
       @DelegatesTo(value = ConditionWords.class, strategy = Closure.DELEGATE_ONLY)
+          @ClosureParams(value = SimpleType.class, options = "dee.playbooks.dsl.ConditionWords")
           Closure<?> body) {
     notebook.condition("mechanism", id, body);
   }
@@ -44,6 +48,7 @@ public abstract class PlaybookScript extends Script {
   public final void rootCause(
       String id,
       @DelegatesTo(value = ConditionWords.class, strategy = Closure.DELEGATE_ONLY)
+          @ClosureParams(value = SimpleType.class, options = "dee.playbooks.dsl.ConditionWords")
           Closure<?> body) {
     notebook.condition("rootCause", id, body);
   }

@@ -143,6 +143,34 @@ class AuthorMistakesTest {
   }
 
   @Test
+  void ways_that_conditions_share_are_written_once_and_checked_as_well() {
+    String shared =
+        """
+        final byTries = { ConditionWords c, long most ->
+            c.by('the tries') { observed { reachability().tries() > most } }
+        }
+        mechanism('m') { states 'm'; leadsTo 'refused'; byTries(it, 20) }
+        """;
+    Library library = COMPILER.compile(List.of(new SourceText("team/p.groovy", shared + GOOD)));
+    assertThat(library.map().find("m")).isPresent();
+    assertThat(problems(shared.replace("observed", "observd") + GOOD))
+        .containsExactly(
+            "team/p.groovy:2:25: unknown word 'observd' inside by('…') { } (did you mean"
+                + " 'observed'?)");
+    assertThat(problems(shared.replace("c.by(", "c.bye(") + GOOD))
+        .startsWith(
+            "team/p.groovy:2:7: 'bye' cannot be asked of ConditionWords (did you mean 'by'?)");
+    assertThat(problems(shared.replace("byTries(it,", "byTries('m',") + GOOD)).hasSize(1);
+  }
+
+  @Test
+  void a_block_may_say_that_it_takes_nothing() {
+    String text = GOOD.replace("playbook('p') {", "playbook('p') { ->");
+    assertThat(COMPILER.compile(List.of(new SourceText("team/p.groovy", text))).find("p"))
+        .isPresent();
+  }
+
+  @Test
   void a_mechanism_is_never_open_only_a_symptom_is() {
     assertThat(
             problems(
