@@ -85,17 +85,11 @@ class CaptureTest {
     assumeMayCapture();
     try (OpenSsh server = OpenSsh.start(directory)) {
       Process dee =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Capturing.class.getName(),
-                  "" + server.address.port(),
-                  server.userKey.toString(),
-                  server.knownHosts.toString())
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
+          SshLab.dee(
+              Capturing.class,
+              "" + server.address.port(),
+              server.userKey.toString(),
+              server.knownHosts.toString());
       try {
         String mark = dee.inputReader().readLine();
         eventually(

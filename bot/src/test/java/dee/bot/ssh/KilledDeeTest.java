@@ -3,11 +3,13 @@ package dee.bot.ssh;
 import static dee.bot.ssh.SshLab.eventually;
 import static dee.bot.ssh.SshLab.marked;
 import static dee.bot.ssh.SshLab.target;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dee.bot.lab.LabSshServer;
 import dee.probes.HostPort;
 import dee.probes.shell.Script;
 import dee.probes.shell.ScriptText;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -27,32 +29,32 @@ class KilledDeeTest {
       Process dee = child(server.address(), server.userKey(), server.knownHosts(), server.user());
       try {
         String mark = dee.inputReader().readLine();
+        assertThat(mark).as("the mark of what it runs").matches("DEE_RUN=.+");
         eventually(
             Duration.ofSeconds(20),
             () -> marked(mark).stream().anyMatch(c -> c.startsWith("sleep 60")));
+        assertThat(dee.isAlive()).as("it waits for the answer").isTrue();
+
         dee.destroyForcibly().waitFor();
+
         eventually(Duration.ofSeconds(5), () -> marked(mark).isEmpty());
+        assertThat(marked(mark)).isEmpty();
       } finally {
         dee.destroyForcibly();
       }
     }
   }
 
-  /** Another JVM with this one's class path, which asks one long question. */
-  static Process child(HostPort address, Path key, Path knownHosts, String user) throws Exception {
-    return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Asking.class.getName(),
-            address.host(),
-            "" + address.port(),
-            key.toString(),
-            knownHosts.toString(),
-            user)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
+  /** A Dee that asks one long question. */
+  static Process child(HostPort address, Path key, Path knownHosts, String user)
+      throws IOException {
+    return SshLab.dee(
+        Asking.class,
+        address.host(),
+        "" + address.port(),
+        key.toString(),
+        knownHosts.toString(),
+        user);
   }
 
   /** The main class of the Dee that is killed: prints its script's mark, then runs it. */
