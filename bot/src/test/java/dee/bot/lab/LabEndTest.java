@@ -45,18 +45,40 @@ final class LabEndTest {
     Process holder = hold(scenario);
     BufferedReader said = holder.inputReader(StandardCharsets.UTF_8);
     List<String> lines = said.lines().takeWhile(line -> !line.startsWith("up after")).toList();
-    String namespaces =
-        lines.stream()
-            .map(line -> line.replaceFirst(".*http://198\\.18\\.([0-9]+)\\.1:.*", "dee-$1-"))
-            .filter(line -> line.matches("dee-[0-9]+-"))
-            .findFirst()
-            .orElseThrow();
+    String namespaces = namespaces(lines);
     assertThat(OwnEyes.run("ip", "netns", "list")).anyMatch(line -> line.startsWith(namespaces));
 
     OwnEyes.run("kill", "-KILL", Long.toString(holder.pid()));
 
     awaitNothingLeft();
     assertThat(OwnEyes.run("ip", "netns", "list")).noneMatch(line -> line.startsWith(namespaces));
+  }
+
+  @Test
+  void a_flood_and_the_network_it_comes_through_end_with_their_parent_too() throws IOException {
+    assumeTrue(System.getProperty("user.name").equals("root"), "network namespaces need root");
+    assumeTrue(OwnEyes.has("iptables"), "iptables is not installed");
+    Process holder = hold("syn-flood");
+    BufferedReader said = holder.inputReader(StandardCharsets.UTF_8);
+    List<String> lines = said.lines().takeWhile(line -> !line.startsWith("up after")).toList();
+    String namespaces = namespaces(lines);
+    assertThat(LabTest.networks()).anyMatch(line -> line.contains(namespaces));
+
+    OwnEyes.run("kill", "-KILL", Long.toString(holder.pid()));
+
+    LabTest.await(() -> LabTest.networks().stream().noneMatch(l -> l.contains(namespaces)));
+    LabTest.await(() -> OwnEyes.run("ip", "route").stream().noneMatch(r -> r.contains(namespaces)));
+    LabTest.await(() -> OwnEyes.processesNaming("--device\0eth0").isEmpty());
+    awaitNothingLeft();
+  }
+
+  /** What the names of a lab's network namespaces begin with, by the addresses it tells. */
+  private static String namespaces(List<String> lines) {
+    return lines.stream()
+        .map(line -> line.replaceFirst(".*http://198\\.18\\.([0-9]+)\\.1:.*", "dee-$1-"))
+        .filter(line -> line.matches("dee-[0-9]+-"))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -80,6 +80,11 @@ final class OwnEyes {
     }
   }
 
+  /** Whether this machine has a program, also one of those meant for root. */
+  static boolean has(String tool) {
+    return !run("sh", "-c", "PATH=$PATH:/usr/sbin:/sbin; command -v " + tool).isEmpty();
+  }
+
   static List<String> run(String... command) {
     try {
       Process process = new ProcessBuilder(command).start();

@@ -87,6 +87,12 @@ record PacketEyes(RunningInstance instance) {
         .toList();
   }
 
+  /** Whether something listens on its port. */
+  boolean listens() {
+    return ss("-Hltn").stream()
+        .anyMatch(row -> row.contains(":" + instance.address().port() + " "));
+  }
+
   /** Recv-Q and Send-Q of its listener. */
   List<Integer> listenerQueue() {
     String[] fields =
@@ -95,6 +101,11 @@ record PacketEyes(RunningInstance instance) {
             .trim()
             .split("\\s+", -1);
     return List.of(Integer.parseInt(fields[1]), Integer.parseInt(fields[2]));
+  }
+
+  /** Connections in a state, a row each, as ss tells. */
+  List<String> inState(String state) {
+    return ss("-Htn", "state", state);
   }
 
   private List<String> ss(String... words) {

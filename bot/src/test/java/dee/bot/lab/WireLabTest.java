@@ -23,13 +23,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("full")
 final class WireLabTest {
 
+  private static final String ON_CLOSE = "TcpExtTCPAbortOnClose";
+  private static final String ON_DATA = "TcpExtTCPAbortOnData";
+
   @TempDir Path folder;
 
   @BeforeEach
   void needs_root_and_tcpdump() {
     assumeTrue(System.getProperty("user.name").equals("root"), "network namespaces need root");
-    assumeTrue(
-        !OwnEyes.run("sh", "-c", "command -v tcpdump").isEmpty(), "tcpdump is not on this machine");
+    assumeTrue(OwnEyes.has("tcpdump"), "tcpdump is not on this machine");
   }
 
   private void with(String scenario, LabTest.Look look) throws IOException {
@@ -47,18 +49,7 @@ final class WireLabTest {
     with(
         "close-with-unread-data",
         (sick, well) -> {
-          PacketEyes eyes = new PacketEyes(sick);
-          long closes = eyes.counter("TcpExtTCPAbortOnClose");
-          long data = eyes.counter("TcpExtTCPAbortOnData");
-          long pid = sick.process().pid();
-
-          List<Seen> packets = eyes.packets(120);
-
-          assertTornDown(eyes, packets);
-          assertThat(eyes.counter("TcpExtTCPAbortOnClose") - closes).isGreaterThan(10);
-          assertThat(eyes.counter("TcpExtTCPAbortOnData")).isEqualTo(data);
-          assertThat(tries(sick.address(), 5)).containsOnly("reset");
-          assertCalm(sick, pid);
+          assertTearsDown(sick, ON_CLOSE, ON_DATA);
           assertThat(tries(well.address(), 5)).containsOnly("HTTP/1.1 200 OK");
         });
   }
@@ -68,18 +59,7 @@ final class WireLabTest {
     with(
         "linger-zero",
         (sick, well) -> {
-          PacketEyes eyes = new PacketEyes(sick);
-          long closes = eyes.counter("TcpExtTCPAbortOnClose");
-          long data = eyes.counter("TcpExtTCPAbortOnData");
-          long pid = sick.process().pid();
-
-          List<Seen> packets = eyes.packets(120);
-
-          assertTornDown(eyes, packets);
-          assertThat(eyes.counter("TcpExtTCPAbortOnData") - data).isGreaterThan(10);
-          assertThat(eyes.counter("TcpExtTCPAbortOnClose")).isEqualTo(closes);
-          assertThat(tries(sick.address(), 5)).containsOnly("reset");
-          assertCalm(sick, pid);
+          assertTearsDown(sick, ON_DATA, ON_CLOSE);
           assertThat(tries(well.address(), 5)).containsOnly("HTTP/1.1 200 OK");
         });
   }
@@ -130,12 +110,12 @@ final class WireLabTest {
         "accepted-and-dropped",
         (sick, well) -> {
           PacketEyes eyes = new PacketEyes(sick);
-          long closes = eyes.counter("TcpExtTCPAbortOnClose");
+          long closes = eyes.counter(ON_CLOSE);
           long overflows = eyes.counter("TcpExtListenOverflows");
 
           List<Seen> packets = eyes.packets(200);
 
-          assertThat(eyes.counter("TcpExtTCPAbortOnClose") - closes).isGreaterThan(20);
+          assertThat(eyes.counter(ON_CLOSE) - closes).isGreaterThan(20);
           List<Seen> resets = eyes.resets(packets);
           assertThat(resets).hasSizeGreaterThan(20);
           // One who comes in the very moment of a drop is closed before its request is there.
@@ -219,7 +199,7 @@ final class WireLabTest {
   private static void assertFlushedAndRevived(RunningInstance sick) {
     PacketEyes eyes = new PacketEyes(sick);
     long resets = eyes.counter("TcpOutRsts");
-    long closes = eyes.counter("TcpExtTCPAbortOnClose");
+    long closes = eyes.counter(ON_CLOSE);
     Set<Long> lives = new TreeSet<>();
     Set<String> ends = new TreeSet<>();
     LabTest.await(() -> {
@@ -228,12 +208,28 @@ final class WireLabTest {
       return lives.size() > 2 && ends.containsAll(Set.of("HTTP/1.1 200 OK", "reset", "refused"));
     });
     assertThat(eyes.counter("TcpOutRsts") - resets).isGreaterThan(10);
-    assertThat(eyes.counter("TcpExtTCPAbortOnClose")).isEqualTo(closes);
+    assertThat(eyes.counter(ON_CLOSE)).isEqualTo(closes);
 
     List<Seen> flushed =
         eyes.resets(eyes.packets(1800)).stream().filter(reset -> reset.window() > 0).toList();
 
     assertThat(flushed).hasSizeGreaterThan(5).allMatch(WireLabTest::fromALivingSocket);
+  }
+
+  /** It resets whoever asks, as one kernel counter tells and the other does not, and lives on. */
+  private static void assertTearsDown(RunningInstance sick, String counter, String otherCounter) {
+    PacketEyes eyes = new PacketEyes(sick);
+    long counted = eyes.counter(counter);
+    long otherwise = eyes.counter(otherCounter);
+    long pid = sick.process().pid();
+
+    List<Seen> packets = eyes.packets(120);
+
+    assertTornDown(eyes, packets);
+    assertThat(eyes.counter(counter) - counted).isGreaterThan(10);
+    assertThat(eyes.counter(otherCounter)).isEqualTo(otherwise);
+    assertThat(tries(sick.address(), 5)).containsOnly("reset");
+    assertCalm(sick, pid);
   }
 
   /** All resets come from sockets that lived: RST,ACK with a window, within the flow's ids. */
