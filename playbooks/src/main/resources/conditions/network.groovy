@@ -28,7 +28,7 @@ final whoRefused = { Facts f ->
 
 rootCause('firewall-reject') {
     states  'a packet filter refuses in the service\'s place'
-    leadsTo 'refused'
+    leadsTo 'refused', 'reset'
     by('the packets') {
         observed {
             wire().openings().refusedElsewhere() > 0 && allTries(it, Reachability.Result.REFUSED) > 0 &&
@@ -45,8 +45,15 @@ rootCause('firewall-reject') {
         refuted  { provocation().count(Reachability.Result.REFUSED) > 0 && countersAround().rose('TcpOutRsts') * 5 >= provocation().count(Reachability.Result.REFUSED) }
         says     { "${provocation().count(Reachability.Result.REFUSED)} of ${provocation().tries()} later tries refused while ${listeners().onPort().collect { Listeners.Listener l -> l.address() }.join(', ')} is listened on, and TcpOutRsts rose by ${countersAround().rose('TcpOutRsts')} in ${time(countersAround().window())}${countersAround().rose('TcpOutRsts') == 0 ? ': TCP itself refused none of them' + whoRefused(it) : sentFewerResets(provocation().count(Reachability.Result.REFUSED), 10) ? ': TCP itself refused few of them' + whoRefused(it) : ''}${fromElsewhere(it, Reachability.Result.REFUSED)}" }
     }
+    by('resets that TCP itself did not send') {
+        observed {
+            wire().watch().atServer() && wire().watch().whole() && wire().resets().noSocket() >= 2 && wire().endings().races() + wire().endings().cutShort() == 0 &&
+                listensThere(it) && processStayed() && sentFewerResets(wire().resets().noSocket(), 10)
+        }
+        says     { "${wire().resets().noSocket()} of ${wire().watch().connections()} open connections in ${time(wire().watch().length())} were reset from this machine by a bare RST, and TcpOutRsts rose by ${countersAround().rose('TcpOutRsts')} in ${time(countersAround().window())}${sentFewerResets(wire().resets().noSocket(), 10) ? ': TCP itself did not send them, a filter on this machine did' : ''}" }
+    }
     by('tries of which none was refused') {
-        refuted  { reachability().tries() > 0 && allTries(it, Reachability.Result.REFUSED) == 0 }
+        refuted  { reachability().tries() > 0 && allTries(it, Reachability.Result.REFUSED) == 0 && ifMeasured({ wire().resets().noSocket() }, 0L) == 0 }
         says     { "0 of ${reachability().tries()} tries refused" }
     }
     needs   'provocation', 'the same packet comes from a closed port: tries while TcpOutRsts is counted, beside the listener, tell them apart'

@@ -116,8 +116,8 @@ rootCause('crash-loop') {
     // A process that was asked to stop says so; one that crashed, or was killed, cannot.
     observed { silentEnd(it) }
     refuted  { !processEnded() && Duration.between(process().startedAt(), host().clock()) > Duration.ofMinutes(10) || askedToStop(it) }
-    says     { lifeLine(it) + farewellLine(it) }
-    needs    'restarts', 'a watch of a few seconds sees only quick ends, and the log tells a crash from a restart: count its restarts (systemctl show -p NRestarts, journal)'
+    says     { lifeLine(it) + farewellLine(it) + (processEnded() ? '' : '; a watch of a few seconds sees only quick ends: count its restarts (systemctl show -p NRestarts, journal)') }
+    needs    'restarts', 'a watch of a few seconds sees quick ends, and the log tells a crash from a restart'
     now      'look at its last words before it died; a SIGKILL for memory stands in the kernel log (dmesg)'
     fix      'end what kills it'
 }

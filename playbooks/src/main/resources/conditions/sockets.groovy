@@ -49,7 +49,8 @@ mechanism('requests-stuck') {
         says     { "${closeWait().unanswered()} requests are unanswered though their clients have gone" + told(', after waiting ', closeWait().clientPatience(), '') }
     }
     by('read time-outs behind an empty accept queue') {
-        observed { reachability().count(Reachability.Result.READ_TIMEOUT) > 0 && listeners().onPort().size() > 0 && listeners().queued() == 0 && listeners().leastQueued() == 0 }
+        // One may be a packet that was lost on the way.
+        observed { reachability().count(Reachability.Result.READ_TIMEOUT) > 1 && listeners().onPort().size() > 0 && listeners().queued() == 0 && listeners().leastQueued() == 0 }
         says     { "${reachability().count(Reachability.Result.READ_TIMEOUT)} of ${reachability().tries()} tries got no answer, and none of them waits in the accept queue: ${queueLine(it)}" }
     }
     fix 'a deadline on every request that is shorter than the clients\' patience'

@@ -38,18 +38,32 @@ final whereWatched = { Facts f ->
         : f.wire().watch().atServer() ? 'captured on its machine' : "captured on Dee's host only"
 }
 
+/** Clients go on sending after the server's FIN, and not because it closed idle connections. */
+final cutShort = { Facts f ->
+    f.wire().endings().cutShort() >= 2 && f.wire().endings().cutShort() * 2 >= f.wire().resets().harmful() &&
+        f.wire().endings().cutShort() > f.wire().endings().races() + f.wire().endings().droppedAtOnce()
+}
+
 rootCause('close-with-unread-data') {
     states   'the server closes before it has read the request'
     leadsTo  'reset'
     // Where clients speak another language, it is no wonder that they are cut off.
-    observed {
-        oneByOne(it) && accounts(it, 'TcpExtTCPAbortOnClose') && !accounts(it, 'TcpExtTCPAbortOnData') &&
-            processStayed() && !filesAtLimit() && !wire().languages().mostlyMismatched()
+    by('sockets torn down with unread data') {
+        observed {
+            oneByOne(it) && accounts(it, 'TcpExtTCPAbortOnClose') && !accounts(it, 'TcpExtTCPAbortOnData') &&
+                processStayed() && !filesAtLimit() && !wire().languages().mostlyMismatched()
+        }
+        refuted  {
+            wire().endings().cutShort() == 0 && (othersOnly(it) ||
+                wire().resets().tornDown() > 0 && countersAround().delta('TcpExtTCPAbortOnClose').isPresent() && countersAround().rose('TcpExtTCPAbortOnClose') == 0)
+        }
+        says     { "${tornLine(it)}: RST,ACK of a living socket${signs(it, Telling.Kind.TORN_DOWN)}; ${abortLine(it)}" }
     }
-    refuted  {
-        othersOnly(it) || wire().resets().tornDown() > 0 && countersAround().delta('TcpExtTCPAbortOnClose').isPresent() && countersAround().rose('TcpExtTCPAbortOnClose') == 0
+    // The kernel closes in peace as long as nothing waits to be read; what comes later is reset and counted as data after the end.
+    by('what clients still send after its FIN') {
+        observed { cutShort(it) && processStayed() && !filesAtLimit() && !wire().languages().mostlyMismatched() }
+        says     { "on ${wire().endings().cutShort()} of ${wire().watch().connections()} connections in ${time(wire().watch().length())} the server closed (FIN) and the client was still sending: what came then was answered by a bare RST; ${abortLine(it)}" }
     }
-    says     { "${tornLine(it)}: RST,ACK of a living socket${signs(it, Telling.Kind.TORN_DOWN)}; ${abortLine(it)}" }
     needs    'packets', 'a capture on its machine tells who resets, and TcpExtTCPAbortOnClose at the same time that data was unread'
     now      'let clients send smaller requests, or the refusal come after the whole request'
     fix      'read the request to its end before closing, or shut down writing first and read on for a moment'

@@ -6,8 +6,11 @@ import dee.playbooks.diagnosis.Facts;
 import dee.playbooks.diagnosis.Facts.NotMeasured;
 import dee.playbooks.diagnosis.Inconclusive;
 import dee.playbooks.diagnosis.LinkState;
+import dee.probes.Outcome;
+import dee.probes.Outcome.Reason;
 import groovy.lang.Closure;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,6 +25,8 @@ import java.util.Set;
  */
 record GroovyTest(String file, String states, List<Way> ways, Optional<Need> need)
     implements ConditionTest {
+
+  private static final Outcome<?> NOWHERE = Outcome.unavailable(Reason.NOT_ASKED, "");
 
   /** One witness; its name is empty when there is only one. */
   record Way(
@@ -81,18 +86,10 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
         unmeasured.add(blame(e));
       }
     }
-    Optional<String> spared = need.flatMap(Need::probe).filter(facts::notNeeded);
-    if (spared.isPresent()) {
-      String reason =
-          "probe " + spared.get() + " not asked: nothing it could explain was left open";
-      return new LinkState.NotChecked(reason, List.of());
-    }
     if (need.isPresent()) {
       need.get().probe().filter(p -> !mute.contains(p)).ifPresent(missing::add);
-      List<String> reason = new ArrayList<>(List.of(need.get().because()));
-      need.get().probe().flatMap(p -> Optional.ofNullable(reasons.get(p))).ifPresent(reason::add);
-      reason.addAll(new LinkedHashSet<>(undecided));
-      return new LinkState.NotChecked(String.join("; ", reason), List.copyOf(missing));
+      Optional<String> why = need.get().probe().map(reasons::get);
+      return wanting(need.get(), facts, new LinkedHashSet<>(undecided), why, missing);
     }
     if (undecided.isEmpty()) {
       String reason = String.join("; ", new LinkedHashSet<>(unmeasured));
@@ -103,6 +100,38 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
     reason.addAll(unmeasured);
     return new LinkState.NotChecked(
         Inconclusive.because(String.join("; ", reason)), List.copyOf(missing));
+  }
+
+  /**
+   * What would tell, by what has become of it.
+   *
+   * @param seen the numbers of the ways that could not decide
+   * @param why why its probe has no value for one of them
+   */
+  private static LinkState wanting(
+      Need need, Facts facts, Collection<String> seen, Optional<String> why, Set<String> missing) {
+    List<String> reasons = new ArrayList<>(seen);
+    switch (need.probe().map(facts::answerOf).orElse(NOWHERE)) {
+      case Outcome.Unavailable<?>(Reason reason, String _) when reason == Reason.NOT_NEEDED -> {
+        String probe = need.probe().orElseThrow();
+        return new LinkState.NotChecked(
+            "probe " + probe + " not asked: nothing it could explain was left open", List.of());
+      }
+      case Outcome.Measured<?> _ when why.isPresent() || !seen.isEmpty() -> {
+        need.probe().ifPresent(missing::remove);
+        why.ifPresent(reasons::addFirst);
+        reasons.set(0, "not decided: " + reasons.getFirst());
+      }
+      case Outcome.Unavailable<?>(Reason reason, String _) when reason == Reason.NOT_ASKED -> {
+        why.ifPresent(reasons::addFirst);
+        reasons.addFirst(need.because());
+      }
+      case Outcome<?> answer -> {
+        reasons.addFirst(need.because());
+        why.or(answer::whyNot).ifPresent(reasons::addFirst);
+      }
+    }
+    return new LinkState.NotChecked(String.join("; ", reasons), List.copyOf(missing));
   }
 
   private static boolean holds(Optional<Closure<?>> block, Facts facts) {

@@ -43,11 +43,14 @@ public interface Facts {
 
   Instance instance();
 
-  /** What came of a probe; {@code NOT_ASKED} when the playbook did not take it. */
+  /**
+   * What came of a probe; {@code NOT_ASKED} when the playbook does not have it, {@code NOT_NEEDED}
+   * when it left it out because what it could explain was not in question.
+   */
   <R> Outcome<R> outcome(Probe<R> probe);
 
-  /** Whether the playbook left this probe out because what it could explain was not in question. */
-  boolean notNeeded(String probe);
+  /** The same, of a probe by its id. */
+  Outcome<?> answerOf(String probe);
 
   Reachability reachability();
 

@@ -95,10 +95,8 @@ public final class MeasuredFacts implements Facts {
   }
 
   @Override
-  public boolean notNeeded(String probe) {
-    return answers.getOrDefault(probe, NOT_ASKED).outcome()
-            instanceof Outcome.Unavailable<?>(Reason reason, String _)
-        && reason == Reason.NOT_NEEDED;
+  public Outcome<?> answerOf(String probe) {
+    return answers.getOrDefault(probe, NOT_ASKED).outcome();
   }
 
   private <R> R value(String probe, Class<R> type) {

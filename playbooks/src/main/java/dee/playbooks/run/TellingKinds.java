@@ -26,7 +26,8 @@ final class TellingKinds {
           Map.entry("accepted-and-dropped", List.of(Kind.DROPPED_AT_ONCE)),
           Map.entry("port-closed", List.of(Kind.REFUSED)),
           Map.entry(
-              "firewall-reject", List.of(Kind.REFUSED_ELSEWHERE, Kind.REFUSED, Kind.OTHER_HOST)),
+              "firewall-reject",
+              List.of(Kind.REFUSED_ELSEWHERE, Kind.REFUSED, Kind.OTHER_HOST, Kind.NO_SOCKET)),
           Map.entry("firewall-drop", List.of(Kind.SYN_IGNORED, Kind.SYN_LOST, Kind.SYN_UNANSWERED)),
           Map.entry("nat-idle-timeout", List.of(Kind.LOST_AFTER_IDLE, Kind.OTHER_HOST)),
           Map.entry("injected-reset", List.of(Kind.INJECTED, Kind.OTHER_HOST)),

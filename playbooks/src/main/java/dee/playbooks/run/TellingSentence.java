@@ -32,10 +32,7 @@ record TellingSentence(TellingWords words, String condition, int together) {
     return switch (telling().kind()) {
       case TORN_DOWN -> tornDown();
       case FLUSHED_TOGETHER -> flushed();
-      case NO_SOCKET ->
-          server()
-              + ", or a filter in its name, answered with a reset: there was no such connection"
-              + " any more";
+      case NO_SOCKET -> noSocket();
       case KEEP_ALIVE_RACE ->
           server()
               + " closed the idle connection"
@@ -102,6 +99,14 @@ record TellingSentence(TellingWords words, String condition, int together) {
             condition.equals("close-with-unread-data")
                 ? "which it had not read"
                 : "without an answer");
+  }
+
+  private String noSocket() {
+    return condition.equals("firewall-reject")
+        ? "a packet filter on " + server() + " reset the open connection in the service's place"
+        : server()
+            + ", or a filter in its name, answered with a reset: there was no such connection"
+            + " any more";
   }
 
   private String cutShort() {

@@ -93,7 +93,8 @@ record TellingWords(Telling telling, String server) {
   String note(Shown shown) {
     return switch (telling.kind()) {
       case TORN_DOWN, FLUSHED_TOGETHER -> ofSocket() + ": its kernel tore the socket down";
-      case NO_SOCKET, KEEP_ALIVE_RACE, CUT_SHORT ->
+      case NO_SOCKET -> "RST without ACK, window 0: not of an open socket on " + server;
+      case KEEP_ALIVE_RACE, CUT_SHORT ->
           "RST without ACK, window 0: no such connection on " + server + " any more";
       case OTHER_HOST, INJECTED -> foreign("another machine sent it");
       case REFUSED ->

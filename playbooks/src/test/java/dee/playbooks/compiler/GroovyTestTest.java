@@ -55,6 +55,22 @@ class GroovyTestTest {
   }
 
   @Test
+  void what_would_tell_is_said_only_where_nobody_could_ask_and_why_stands_first() {
+    String body =
+        """
+        observed { files().count() > 99 }
+        says { "${files().count()} open" }
+        needs 'limits', 'the limits would tell'
+        """;
+    assertThat(look(body, facts()))
+        .isEqualTo(new LinkState.NotChecked("not decided: 40 open", List.of()));
+    assertThat(look(body, facts().without("limits", Reason.TOOL_MISSING, "no prlimit")))
+        .isEqualTo(
+            new LinkState.NotChecked(
+                "tool missing: no prlimit; the limits would tell; 40 open", List.of("limits")));
+  }
+
+  @Test
   void neither_is_inconclusive_with_the_numbers() {
     assertThat(
             look(

@@ -194,6 +194,7 @@ final class WireFacts {
             n("droppedAtOnce"),
             n("races"),
             n("races") > 0 ? idle : Optional.empty(),
+            n("cutShort"),
             n("lostAfterIdle"),
             n("lostAfterIdle") > 0 ? idle : Optional.empty()),
         new Wire.Languages(n("tlsToPlain"), n("plainToTls"), counts.getOrDefault("agreed", 61L)),

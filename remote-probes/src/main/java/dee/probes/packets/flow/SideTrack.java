@@ -130,8 +130,7 @@ final class SideTrack extends SequenceTrack implements Cloneable {
     return finIdle == NEVER
         ? Optional.empty()
         : Optional.of(
-            new Fin(
-                PacketWords.instant(finAt), Duration.ofNanos(finIdle), finUnanswered, finOwed));
+            new Fin(PacketWords.instant(finAt), Duration.ofNanos(finIdle), finUnanswered, finOwed));
   }
 
   boolean hasEnded() {
