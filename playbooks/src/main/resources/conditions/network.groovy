@@ -34,7 +34,7 @@ rootCause('firewall-reject') {
             wire().openings().refusedElsewhere() > 0 && allTries(it, Reachability.Result.REFUSED) > 0 &&
                 (wire().watch().atServer() || sentFewerResets(wire().openings().refusedElsewhere(), 2))
         }
-        says     { "${wire().openings().refusedElsewhere()} SYNs in ${time(wire().watch().length())} were refused by another machine in the instance's name${wire().watch().atServer() ? ', they did not reach it or the answer was not its own' : ' (another TTL)'}: a filter on the way${fromElsewhere(it, Reachability.Result.REFUSED)}" }
+        says     { "${wire().openings().refusedElsewhere()} SYNs in ${time(wire().watch().length())} were refused by another machine in the instance's name${wire().openings().refusedElsewhere() == 0 ? '' : wire().watch().atServer() ? ', they did not reach it or the answer was not its own: a filter on the way' : ' (another TTL): a filter on the way'}${fromElsewhere(it, Reachability.Result.REFUSED)}" }
     }
     // A closed port answers with the same packet, but then TCP itself sends it, and counts it.
     by("the listener and the machine's own count of resets") {
@@ -43,7 +43,7 @@ rootCause('firewall-reject') {
                 listensThere(it) && processStayed() && sentFewerResets(provocation().count(Reachability.Result.REFUSED), 10)
         }
         refuted  { provocation().count(Reachability.Result.REFUSED) > 0 && countersAround().rose('TcpOutRsts') * 5 >= provocation().count(Reachability.Result.REFUSED) }
-        says     { "${provocation().count(Reachability.Result.REFUSED)} of ${provocation().tries()} later tries refused while ${listeners().onPort().collect { Listeners.Listener l -> l.address() }.join(', ')} is listened on, and TcpOutRsts rose by ${countersAround().rose('TcpOutRsts')} in ${time(countersAround().window())}${countersAround().rose('TcpOutRsts') == 0 ? ': TCP itself refused none of them' + whoRefused(it) : sentFewerResets(provocation().count(Reachability.Result.REFUSED), 10) ? ': TCP itself refused few of them' + whoRefused(it) : ''}${fromElsewhere(it, Reachability.Result.REFUSED)}" }
+        says     { "${provocation().count(Reachability.Result.REFUSED)} of ${provocation().tries()} later tries refused while ${listeners().onPort().isEmpty() ? 'nothing' : listeners().onPort().collect { Listeners.Listener l -> l.address() }.join(', ')} is listened on, and TcpOutRsts rose by ${countersAround().rose('TcpOutRsts')} in ${time(countersAround().window())}${provocation().count(Reachability.Result.REFUSED) == 0 ? '' : countersAround().rose('TcpOutRsts') == 0 ? ': TCP itself refused none of them' + whoRefused(it) : sentFewerResets(provocation().count(Reachability.Result.REFUSED), 10) ? ': TCP itself refused few of them' + whoRefused(it) : ''}${fromElsewhere(it, Reachability.Result.REFUSED)}" }
     }
     by('resets that TCP itself did not send') {
         observed {
@@ -61,19 +61,21 @@ rootCause('firewall-reject') {
     fix     'correct the rule'
 }
 
+/** A full accept queue swallows SYNs too, and so does a full table of tracked connections. */
+final swallowed = { Facts f ->
+    allTries(f, Reachability.Result.CONNECT_TIMEOUT) > 0 && f.wire().openings().ignored() + f.wire().openings().lost() > 0 &&
+        !f.listeners().full() && f.listeners().leastQueued() * 2 <= f.listeners().backlog().orElse(1) && f.listeners().dropped().orElse(0) == 0 &&
+        f.countersAround().rose('TcpExtListenOverflows') == 0 && f.countersAround().rose('TcpExtListenDrops') == 0 && f.countersAround().rose('TcpExtTCPReqQFullDrop') == 0 && !trackedFull(f)
+}
+
 rootCause('firewall-drop') {
     states   'a packet filter swallows packets'
     leadsTo  'connect-timeout'
-    // A full accept queue swallows SYNs too, and so does a full table of tracked connections.
-    observed {
-        allTries(it, Reachability.Result.CONNECT_TIMEOUT) > 0 && wire().openings().ignored() + wire().openings().lost() > 0 &&
-            !listeners().full() && listeners().leastQueued() * 2 <= listeners().backlog().orElse(1) && listeners().dropped().orElse(0) == 0 &&
-            countersAround().rose('TcpExtListenOverflows') == 0 && countersAround().rose('TcpExtListenDrops') == 0 && countersAround().rose('TcpExtTCPReqQFullDrop') == 0 && !trackedFull(it)
-    }
+    observed { swallowed(it) }
     refuted  { reachability().tries() > 0 && allTries(it, Reachability.Result.CONNECT_TIMEOUT) == 0 }
     says     {
         "${wire().openings().ignored()} SYNs came to this machine and got no answer, ${wire().openings().lost()} of Dee's host never came, in ${time(wire().watch().length())}" +
-            (wire().openings().ignored() > 0 && wire().openings().lost() == 0 ? ': its own filter swallows them' : wire().openings().lost() > 0 && wire().openings().ignored() == 0 ? ': a filter on the way swallows them' : '') +
+            (!swallowed(it) ? '' : wire().openings().ignored() > 0 && wire().openings().lost() == 0 ? ': its own filter swallows them' : wire().openings().lost() > 0 && wire().openings().ignored() == 0 ? ': a filter on the way swallows them' : '') +
             "; ${listeners().queued()} connections wait to be accepted, TcpExtListenOverflows rose by ${countersAround().rose('TcpExtListenOverflows')} in ${time(countersAround().window())}${fromElsewhere(it, Reachability.Result.CONNECT_TIMEOUT)}"
     }
     needs    'packets', 'a capture on its machine tells whether the SYNs come at all, and whether they are answered'
@@ -99,7 +101,7 @@ rootCause('protocol-mismatch') {
     }
     by('a port that understands the tries') {
         refuted  { languages().plainOnly() && reachability().count(Reachability.Result.ANSWERED) > 0 }
-        says     { "to a plain request: ${languages().plain().words()}; ${reachability().count(Reachability.Result.ANSWERED)} of ${reachability().tries()} tries answered" }
+        says     { "to a plain request: ${languages().plain().words()}; ${reachability().count(Reachability.Result.ANSWERED)} of ${reachability().tries()} plain tries answered" }
     }
     needs   'languages', 'ask the port in both languages: a plain request, and a TLS greeting'
     now     'point the clients to the right port, or http:// to https://'

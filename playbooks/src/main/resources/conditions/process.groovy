@@ -84,7 +84,8 @@ rootCause('port-closed') {
         (listeners().onPort().isEmpty() ? "nothing listens on port ${instance().port()} (${listeners().elsewhere()} listeners on other ports)"
             : "only ${listeners().onPort().collect { Listeners.Listener l -> l.address() }.join(', ')} is listened on") +
             "; ${reachability().count(Reachability.Result.REFUSED)} of ${reachability().tries()} tries refused" +
-            (reachability().count(Reachability.Result.ANSWERED) > 0 ? ", ${reachability().count(Reachability.Result.ANSWERED)} answered: it ended while Dee looked" : '')
+            (reachability().count(Reachability.Result.ANSWERED) == 0 ? ''
+                : ", ${reachability().count(Reachability.Result.ANSWERED)} answered${listeners().onPort().isEmpty() && reachability().count(Reachability.Result.REFUSED) > 0 ? ': it ended while Dee looked' : ''}")
     }
     now      'start the service, or correct the address it binds to'
     fix      'have it supervised, and its port checked after each deployment'

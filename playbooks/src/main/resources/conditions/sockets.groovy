@@ -51,7 +51,7 @@ mechanism('requests-stuck') {
     by('read time-outs behind an empty accept queue') {
         // One may be a packet that was lost on the way.
         observed { reachability().count(Reachability.Result.READ_TIMEOUT) > 1 && listeners().onPort().size() > 0 && listeners().queued() == 0 && listeners().leastQueued() == 0 }
-        says     { "${reachability().count(Reachability.Result.READ_TIMEOUT)} of ${reachability().tries()} tries got no answer, and none of them waits in the accept queue: ${queueLine(it)}" }
+        says     { "${reachability().count(Reachability.Result.READ_TIMEOUT)} of ${reachability().tries()} tries got no answer${listeners().queued() == 0 && listeners().leastQueued() == 0 ? ', and none of them waits in the accept queue: ' : '; '}${queueLine(it)}" }
     }
     fix 'a deadline on every request that is shorter than the clients\' patience'
 }

@@ -23,7 +23,7 @@ final resetsLine = { Facts f ->
 
 final keptLine = { Facts f, List<KeptConnections.End> ends ->
     def bad = f.kept().tries().findAll { KeptConnections.Try t -> ends.contains(t.end()) }
-    "${bad.size()} of ${f.kept().tries().size()} connections that Dee kept idle: ${bad.collect { KeptConnections.Try t -> "${t.end().words()} after ${time(t.idle())}" }.join(', ')}"
+    "${bad.size()} of ${f.kept().tries().size()} connections that Dee kept idle${bad.isEmpty() ? ' ended so' : ': '}${bad.collect { KeptConnections.Try t -> "${t.end().words()} after ${time(t.idle())}" }.join(', ')}"
 }
 
 /** The tries that Dee's host makes first. */
@@ -76,18 +76,20 @@ symptom('connect-timeout') {
             l.full() && l.leastQueued() * 10 >= l.backlog().orElse(0) * 8 &&
                 l.dropped().orElse(0) * 1000 >= l.window().toMillis() * 10
         }
-        says     { "${listeners().dropped().orElse(0)} SYNs dropped in ${time(listeners().window())}: their clients wait to connect" }
+        says     { "${listeners().dropped().orElse(0)} SYNs dropped in ${time(listeners().window())}${listeners().dropped().orElse(0) > 0 ? ': their clients wait to connect' : ''}" }
     }
     byLaterTries(it, [Reachability.Result.CONNECT_TIMEOUT])
     byNoTry(it, 'tries that all connected', Reachability.Result.CONNECT_TIMEOUT)
 }
 
+final lostAlone = { Facts f -> f.kept().tries().any { KeptConnections.Try t -> t.end() == KeptConnections.End.SILENT && t.freshAnswered().orElse(false) } }
+
 symptom('read-timeout') {
     states   'connections are made, but no answer comes in time'
     byTries(it, Reachability.Result.READ_TIMEOUT)
     by('kept connections') {
-        observed { kept().tries().any { KeptConnections.Try t -> t.end() == KeptConnections.End.SILENT && t.freshAnswered().orElse(false) } }
-        says     { keptLine(it, [KeptConnections.End.SILENT]) + '; new connections were answered at the same time' }
+        observed { lostAlone(it) }
+        says     { keptLine(it, [KeptConnections.End.SILENT]) + (lostAlone(it) ? '; new connections were answered at the same time' : '') }
     }
     by('the wire') {
         observed { wire().endings().lostAfterIdle() > 0 }

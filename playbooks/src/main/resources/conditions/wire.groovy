@@ -26,7 +26,8 @@ final signs = { Facts f, Telling.Kind kind ->
 }
 
 final tornLine = { Facts f ->
-    "${f.wire().resets().tornDown()} of ${f.wire().watch().connections()} connections were torn down by the instance's own machine in ${time(f.wire().watch().length())}"
+    "${f.wire().resets().tornDown()} of ${f.wire().watch().connections()} connections were torn down by the instance's own machine in ${time(f.wire().watch().length())}" +
+        (f.wire().resets().tornDown() > 0 ? ": RST,ACK of a living socket${signs(f, Telling.Kind.TORN_DOWN)}" : '')
 }
 
 final abortLine = { Facts f ->
@@ -57,12 +58,12 @@ rootCause('close-with-unread-data') {
             wire().endings().cutShort() == 0 && (othersOnly(it) ||
                 wire().resets().tornDown() > 0 && countersAround().delta('TcpExtTCPAbortOnClose').isPresent() && countersAround().rose('TcpExtTCPAbortOnClose') == 0)
         }
-        says     { "${tornLine(it)}: RST,ACK of a living socket${signs(it, Telling.Kind.TORN_DOWN)}; ${abortLine(it)}" }
+        says     { "${tornLine(it)}; ${abortLine(it)}" }
     }
     // The kernel closes in peace as long as nothing waits to be read; what comes later is reset and counted as data after the end.
     by('what clients still send after its FIN') {
         observed { cutShort(it) && processStayed() && !filesAtLimit() && !wire().languages().mostlyMismatched() }
-        says     { "on ${wire().endings().cutShort()} of ${wire().watch().connections()} connections in ${time(wire().watch().length())} the server closed (FIN) and the client was still sending: what came then was answered by a bare RST; ${abortLine(it)}" }
+        says     { "on ${wire().endings().cutShort()} of ${wire().watch().connections()} connections in ${time(wire().watch().length())} the server closed (FIN) and the client was still sending${wire().endings().cutShort() > 0 ? ': what came then was answered by a bare RST' : ''}; ${abortLine(it)}" }
     }
     needs    'packets', 'a capture on its machine tells who resets, and TcpExtTCPAbortOnClose at the same time that data was unread'
     now      'let clients send smaller requests, or the refusal come after the whole request'
@@ -79,7 +80,7 @@ rootCause('linger-zero') {
     refuted  {
         othersOnly(it) || wire().resets().tornDown() > 0 && countersAround().delta('TcpExtTCPAbortOnData').isPresent() && countersAround().rose('TcpExtTCPAbortOnData') == 0
     }
-    says     { "${tornLine(it)}: RST,ACK of a living socket${signs(it, Telling.Kind.TORN_DOWN)}; ${abortLine(it)}" }
+    says     { "${tornLine(it)}; ${abortLine(it)}" }
     needs    'packets', 'a capture on its machine tells who resets, and TcpExtTCPAbortOnData at the same time that the close was abrupt'
     now      'take SO_LINGER out of the configuration, where it is configured'
     fix      'leave SO_LINGER alone: it throws away what the client has not read yet'
@@ -116,7 +117,9 @@ rootCause('injected-reset') {
     }
     says     {
         def sent = ifMeasured({ "; its machine sent ${countersAround().rose('TcpOutRsts')} resets in ${time(countersAround().window())} (TcpOutRsts)" }, '')
-        "${wire().resets().injected() + wire().resets().otherHost()} of ${wire().watch().connections()} connections were reset by another machine in ${time(wire().watch().length())}, ${wire().resets().injected()} of them with made-up packets${signs(it, wire().resets().injected() > 0 ? Telling.Kind.INJECTED : Telling.Kind.OTHER_HOST)}; ${whereWatched(it)}$sent"
+        def foreign = wire().resets().injected() + wire().resets().otherHost()
+        def sure = foreign == 0 || wire().watch().atServer() && wire().watch().atDee() || ifMeasured({ sentFewerResets(foreign, 2) }, false)
+        "$foreign of ${wire().watch().connections()} connections ${sure ? 'were' : 'seem to have been'} reset by another machine in ${time(wire().watch().length())}, ${wire().resets().injected()} of them with made-up packets${signs(it, wire().resets().injected() > 0 ? Telling.Kind.INJECTED : Telling.Kind.OTHER_HOST)}; ${whereWatched(it)}$sent"
     }
     needs    'packets', 'captures on both sides tell: a reset that arrives here and never left there was sent by another machine'
     now      'take the way around that machine, where there is one'
@@ -151,7 +154,7 @@ mechanism('accepted-and-dropped') {
     // A handler that fails has read its request and closes in peace; who never reads resets.
     observed { filesAtLimit() && wire().droppedUnread() && listeners().leastQueued() == 0 }
     refuted  { wire().watch().atServer() && wire().watch().connections() > 0 && wire().endings().droppedAtOnce() == 0 }
-    says     { "${wire().endings().droppedAtOnce()} of ${wire().watch().connections()} connections in ${time(wire().watch().length())} were closed within half a second without a byte, ${wire().resets().tornDown() + wire().resets().noSocket()} were reset; ${files().count()} of ${limits().openFiles().soft()} files open, the accept queue is empty" }
+    says     { "${wire().endings().droppedAtOnce()} of ${wire().watch().connections()} connections in ${time(wire().watch().length())} were closed within half a second without a byte, ${wire().resets().tornDown() + wire().resets().noSocket()} were reset; ${files().count()} of ${limits().openFiles().soft()} files open${wire().endings().droppedAtOnce() > 0 && listeners().leastQueued() == 0 ? ', the accept queue is empty' : ''}" }
     needs    'packets', 'a capture on its machine tells whether connections are closed before anything is read'
     now      'raise the soft limit of the running process (prlimit)'
     fix      'find what holds the files'

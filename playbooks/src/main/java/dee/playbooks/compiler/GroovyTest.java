@@ -21,7 +21,9 @@ import java.util.Set;
 
 /**
  * Recognises a condition by its ways, in order: the first that finds it observed or refuted
- * decides. The blocks are copied for every look, so one test may serve many instances at once.
+ * decides. Where none does, the numbers of all are told, each once, and nothing is claimed: what
+ * the condition states is not said, nor by whom. The blocks are copied for every look, so one test
+ * may serve many instances at once.
  */
 record GroovyTest(String file, String states, List<Way> ways, Optional<Need> need)
     implements ConditionTest {
@@ -45,8 +47,9 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
 
   @Override
   public LinkState look(Facts facts) {
-    List<String> undecided = new ArrayList<>();
-    List<String> unmeasured = new ArrayList<>();
+    boolean looked = false;
+    Set<String> undecided = new LinkedHashSet<>();
+    Set<String> unmeasured = new LinkedHashSet<>();
     Map<String, String> reasons = new LinkedHashMap<>();
     Set<String> mute = new HashSet<>();
     Set<String> missing = new LinkedHashSet<>();
@@ -69,7 +72,8 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
         if (unseen.isPresent()) {
           throw unseen.get();
         }
-        undecided.add(says(way, watched));
+        looked = true;
+        numbers(way, watched).ifPresent(told -> undecided.addAll(List.of(told.split("; ", -1))));
       } catch (NotMeasured e) {
         unmeasured.add(e.probe() + ": " + e.reason());
         reasons.putIfAbsent(e.probe(), e.reason());
@@ -89,17 +93,18 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
     if (need.isPresent()) {
       need.get().probe().filter(p -> !mute.contains(p)).ifPresent(missing::add);
       Optional<String> why = need.get().probe().map(reasons::get);
-      return wanting(need.get(), facts, new LinkedHashSet<>(undecided), why, missing);
+      return wanting(need.get(), facts, undecided, why, missing);
     }
-    if (undecided.isEmpty()) {
-      String reason = String.join("; ", new LinkedHashSet<>(unmeasured));
+    if (!looked) {
+      String reason = String.join("; ", unmeasured);
       return new LinkState.NotChecked(
           failed ? CouldNotLook.because(reason) : reason, List.copyOf(missing));
     }
-    List<String> reason = new ArrayList<>(new LinkedHashSet<>(undecided));
-    reason.addAll(unmeasured);
+    undecided.addAll(unmeasured);
     return new LinkState.NotChecked(
-        Inconclusive.because(String.join("; ", reason)), List.copyOf(missing));
+        Inconclusive.because(
+            undecided.isEmpty() ? "neither shown nor ruled out" : String.join("; ", undecided)),
+        List.copyOf(missing));
   }
 
   /**
@@ -140,14 +145,18 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
 
   /** What was found does not depend on whether it can be put into numbers. */
   private String says(Way way, Facts facts) {
-    String numbers;
-    try {
-      numbers = way.says().map(block -> String.valueOf(call(block, facts))).orElse(states);
-    } catch (NotMeasured _) {
-      numbers = states;
-    }
+    String numbers = numbers(way, facts).orElse(states);
     // The first way is the usual one; that another had to serve is worth a word.
     return way.equals(ways.getFirst()) ? numbers : numbers + " (by " + way.witness() + ")";
+  }
+
+  /** Empty where nothing is said, or what is said was not measured. */
+  private static Optional<String> numbers(Way way, Facts facts) {
+    try {
+      return way.says().map(block -> String.valueOf(call(block, facts)));
+    } catch (NotMeasured _) {
+      return Optional.empty();
+    }
   }
 
   private static Object call(Closure<?> block, Facts facts) {

@@ -84,6 +84,27 @@ class GroovyTestTest {
   }
 
   @Test
+  void what_nothing_could_decide_claims_nothing_and_repeats_nothing() {
+    String ways =
+        """
+        by('the files') { observed { files().count() > 99 }; says { "${files().count()} open; ${tightestPool().name()}" } }
+        by('the process') { observed { process().holders() > 3 }; says { "pid ${process().pid()}; ${files().count()} open" } }
+        by('both') { refuted { files().count() < 10 }; says { "${files().count()} open; asleep" } }
+        by('the pool') { observed { tightestPool().exhausted() } }
+        by('the pool again') { refuted { tightestPool().idle().isPresent() } }
+        """;
+    assertThat(look(ways, facts().deadMetrics()))
+        .isEqualTo(
+            new LinkState.NotChecked(
+                "inconclusive: pid 4711; 40 open; asleep; pools: timed out: the metrics page did not"
+                    + " answer in 2 s",
+                List.of("pools")));
+    assertThat(look("observed { files().count() > 99 }", facts()))
+        .isEqualTo(
+            new LinkState.NotChecked("inconclusive: neither shown nor ruled out", List.of()));
+  }
+
+  @Test
   void what_was_not_measured_is_not_checked() {
     assertThat(
             look(
