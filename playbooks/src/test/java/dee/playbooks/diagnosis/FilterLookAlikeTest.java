@@ -56,7 +56,8 @@ class FilterLookAlikeTest {
             .rose("TcpOutRsts", 24);
     Diagnosis diagnosis = explained(facts.withoutTcpdump(), "port-closed", "refused");
     assertThat(told(diagnosis, "firewall-reject"))
-        .contains("24 of 24 later tries refused", "TcpOutRsts rose by 24");
+        .contains(
+            "24 of 24 later tries refused while nothing is listened on, and TcpOutRsts rose by 24");
   }
 
   @Test
@@ -144,7 +145,12 @@ class FilterLookAlikeTest {
 
   @Test
   void and_so_does_a_burst_that_only_the_counter_saw() {
-    unresolved(timeouts().saw("ignored", 3).rose("TcpExtListenOverflows", 3).facts());
+    Diagnosis diagnosis =
+        unresolved(timeouts().saw("ignored", 3).rose("TcpExtListenOverflows", 3).facts());
+    assertThat(told(diagnosis, "firewall-drop"))
+        .contains(
+            "3 SYNs came to this machine and got no answer", "TcpExtListenOverflows rose by 3")
+        .doesNotContain("filter swallows");
   }
 
   @Test

@@ -186,6 +186,26 @@ class RestartLookAlikeTest {
   }
 
   @Test
+  void a_young_process_is_told_to_be_young_and_nothing_more() {
+    MeasuredFacts facts =
+        young(SampleFacts.healthy(), 40)
+            .without("restarts", Outcome.Reason.NOT_ASKED, "nobody watched")
+            .facts();
+    assertThat(ShippedMap.state(facts, "queue-flushed"))
+        .isInstanceOfSatisfying(
+            LinkState.NotChecked.class,
+            s ->
+                assertThat(s.reason())
+                    .startsWith(
+                        "inconclusive: pid 4711, running for 40 s; TcpOutRsts rose by 0 in 2.0 s")
+                    .doesNotContain("a process ended", "(by "));
+    assertThat(ShippedMap.state(facts, "port-closed"))
+        .isInstanceOfSatisfying(
+            LinkState.Refuted.class,
+            s -> assertThat(s.says()).endsWith("0 of 20 tries refused, 20 answered"));
+  }
+
+  @Test
   void a_port_that_is_closed_between_two_lives_is_not_closed() {
     SampleFacts facts =
         young(SampleFacts.healthy(), 4)
