@@ -31,7 +31,7 @@ rootCause('firewall-reject') {
     leadsTo 'refused', 'reset'
     by('the packets') {
         observed {
-            wire().openings().refusedElsewhere() > 0 && allTries(it, Reachability.Result.REFUSED) > 0 &&
+            wire().openings().refusedElsewhere() > wire().openings().refused() && allTries(it, Reachability.Result.REFUSED) > 0 &&
                 (wire().watch().atServer() || sentFewerResets(wire().openings().refusedElsewhere(), 2))
         }
         says     { "${wire().openings().refusedElsewhere()} SYNs in ${time(wire().watch().length())} were refused by another machine in the instance's name${wire().openings().refusedElsewhere() == 0 ? '' : wire().watch().atServer() ? ', they did not reach it or the answer was not its own: a filter on the way' : ' (another TTL): a filter on the way'}${fromElsewhere(it, Reachability.Result.REFUSED)}" }
@@ -75,7 +75,7 @@ rootCause('firewall-drop') {
     refuted  { reachability().tries() > 0 && allTries(it, Reachability.Result.CONNECT_TIMEOUT) == 0 }
     says     {
         "${wire().openings().ignored()} SYNs came to this machine and got no answer, ${wire().openings().lost()} of Dee's host never came, in ${time(wire().watch().length())}" +
-            (!swallowed(it) ? '' : wire().openings().ignored() > 0 && wire().openings().lost() == 0 ? ': its own filter swallows them' : wire().openings().lost() > 0 && wire().openings().ignored() == 0 ? ': a filter on the way swallows them' : '') +
+            (!swallowed(it) ? '' : wire().openings().ignored() > 4 * wire().openings().lost() ? ': its own filter swallows them' : wire().openings().lost() > 4 * wire().openings().ignored() ? ': a filter on the way swallows them' : '') +
             "; ${listeners().queued()} connections wait to be accepted, TcpExtListenOverflows rose by ${countersAround().rose('TcpExtListenOverflows')} in ${time(countersAround().window())}${fromElsewhere(it, Reachability.Result.CONNECT_TIMEOUT)}"
     }
     needs    'packets', 'a capture on its machine tells whether the SYNs come at all, and whether they are answered'

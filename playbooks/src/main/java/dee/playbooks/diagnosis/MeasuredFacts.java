@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The facts of one instance as a map of answers by probe id; immutable. */
 public final class MeasuredFacts implements Facts {
@@ -241,7 +242,8 @@ public final class MeasuredFacts implements Facts {
     if (atServer.isEmpty() && atDee.isEmpty()) {
       Capture _ = packets();
     }
-    List.of("packets", "packets-here")
+    Stream.of("packets", "packets-here")
+        .filter(id -> capture(id).isPresent())
         .forEach(id -> seen.accept(answers.getOrDefault(id, NOT_ASKED).evidence()));
     return wire.of(atServer, atDee, instance.address());
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The packets of one connection in time, each with where it was seen. Packets of the other capture
@@ -21,13 +22,16 @@ import java.util.Optional;
  */
 final class ShownPackets {
 
-  /** Further apart the same packet was not seen in two captures, but sent twice. */
+  /** Less than a retransmission waits for beyond the round trip. */
   private static final Duration SAME = Duration.ofMillis(150);
 
   private final Telling telling;
   private final List<Packet> near;
   private final List<Packet> there;
   private final Duration ahead;
+
+  /** Further apart the same packet was not seen in two captures, but sent twice. */
+  private final Duration sameWithin;
 
   /**
    * One packet.
@@ -46,15 +50,30 @@ final class ShownPackets {
     this.telling = telling;
     near = telling.flow().story().ladder().packets().toList();
     there = telling.elsewhere().stream().flatMap(f -> f.story().ladder().packets()).toList();
-    ahead =
-        near.stream()
-            .flatMap(n ->
-                there.stream()
-                    .filter(t -> alike(n, t))
-                    .limit(1)
-                    .map(t -> Duration.between(n.at(), t.at())))
-            .findFirst()
-            .orElse(Duration.ZERO);
+    ahead = ahead(near, there);
+    sameWithin = SAME.plus(telling.flow().opening().roundTrip().orElse(Duration.ZERO));
+  }
+
+  /**
+   * How far the other capture's clock is ahead: what the client sent comes there later, and what
+   * the server sent was there sooner, so the truth lies in the middle.
+   */
+  private static Duration ahead(List<Packet> near, List<Packet> there) {
+    List<Duration> both =
+        Stream.of(Sender.CLIENT, Sender.SERVER)
+            .flatMap(side ->
+                near.stream()
+                    .filter(n -> n.from() == side)
+                    .flatMap(n ->
+                        there.stream()
+                            .filter(t -> alike(n, t))
+                            .limit(1)
+                            .map(t -> Duration.between(n.at(), t.at())))
+                    .limit(1))
+            .toList();
+    return both.isEmpty()
+        ? Duration.ZERO
+        : both.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(both.size());
   }
 
   static List<Shown> of(Telling telling) {
@@ -68,7 +87,7 @@ final class ShownPackets {
     for (Packet packet : near) {
       Optional<Packet> same =
           left.stream()
-              .filter(t -> alike(packet, t) && apart(packet, t).compareTo(SAME) <= 0)
+              .filter(t -> alike(packet, t) && apart(packet, t).compareTo(sameWithin) <= 0)
               .findFirst();
       same.ifPresent(left::remove);
       all.add(new Shown(packet, packet.at(), same.map(_ -> Seen.BOTH).orElse(alone(packet)), same));
@@ -79,7 +98,8 @@ final class ShownPackets {
     for (Packet packet : left) {
       Instant at = packet.at().minus(ahead);
       if (!left(telling.flow(), at)) {
-        all.add(new Shown(packet, at, Seen.SERVER_ONLY, Optional.empty()));
+        Seen seen = couldBeTaken(packet) ? Seen.SERVER_ONLY : Seen.ONE_CAPTURE;
+        all.add(new Shown(packet, at, seen, Optional.empty()));
       }
     }
     all.sort(Comparator.comparing(Shown::at));
@@ -94,12 +114,22 @@ final class ShownPackets {
     boolean comparable = near.stream().anyMatch(n -> there.stream().anyMatch(t -> alike(n, t)));
     Flow elsewhere = telling.elsewhere().get();
     Instant at = packet.at().plus(ahead);
-    boolean known = comparable && !left(elsewhere, at) && !before(elsewhere, at);
+    boolean known =
+        comparable && couldBeTaken(packet) && !left(elsewhere, at) && !before(elsewhere, at);
     boolean judged =
         packet.from() == Sender.CLIENT
             || !packet.tcp().has(TcpFlags.RST)
             || TellingWords.notAtTheServer(telling);
     return known && judged ? Seen.CLIENT_ONLY : Seen.ONE_CAPTURE;
+  }
+
+  /** Whether both captures took packets of this kind. */
+  private boolean couldBeTaken(Packet packet) {
+    Packet.Tcp tcp = packet.tcp();
+    return telling.whole()
+        || tcp.has(TcpFlags.SYN)
+        || tcp.has(TcpFlags.FIN)
+        || tcp.has(TcpFlags.RST);
   }
 
   /** Whether a time lies before a flow that was under way when its capture began. */
@@ -112,11 +142,11 @@ final class ShownPackets {
   }
 
   /** Whether a time lies where a flow has packets that were not kept. */
-  private static boolean left(Flow flow, Instant at) {
+  private boolean left(Flow flow, Instant at) {
     Ladder ladder = flow.story().ladder();
     return ladder.omitted() > 0
-        && at.isAfter(ladder.first().getLast().at().minus(SAME))
-        && at.isBefore(ladder.last().getFirst().at().plus(SAME));
+        && at.isAfter(ladder.first().getLast().at().minus(sameWithin))
+        && at.isBefore(ladder.last().getFirst().at().plus(sameWithin));
   }
 
   private static boolean alike(Packet one, Packet other) {

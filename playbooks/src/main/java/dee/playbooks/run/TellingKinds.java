@@ -73,11 +73,17 @@ final class TellingKinds {
         : byCause;
   }
 
+  /** A few that seem to come from elsewhere, where many did not, show the edge of a capture. */
+  private static boolean outnumbered(Kind kind, Wire.Openings openings) {
+    return kind == Kind.REFUSED_ELSEWHERE && openings.refusedElsewhere() <= openings.refused();
+  }
+
   private static Optional<Choice> first(
       Wire wire, Stream<String> conditions, Map<String, List<Kind>> kinds) {
     return conditions
         .flatMap(id ->
             kinds.getOrDefault(id, List.of()).stream()
+                .filter(kind -> !outnumbered(kind, wire.openings()))
                 .flatMap(kind -> wire.telling(kind).stream())
                 .map(telling -> new Choice(id, telling)))
         .findFirst();

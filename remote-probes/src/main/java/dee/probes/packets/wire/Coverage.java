@@ -13,14 +13,18 @@ import java.util.Optional;
 
 /**
  * Whether the server's capture ran when something happened in Dee's. The clocks of the two machines
- * may differ: the packets that both have tell by how much. Where there are none, both captures are
- * taken to have begun together, give or take a second.
+ * may differ: the packets that both have tell by how much. Where there are none, the server's is
+ * taken to have begun within two seconds after Dee's.
  *
  * @param ahead how far the server's clock is ahead; empty when no packet tells
  */
 record Coverage(Capture atServer, Instant firstAtDee, Optional<Duration> ahead) {
 
+  /** It does not end sooner than so long before the end of Dee's. */
   private static final Duration MARGIN = Duration.ofSeconds(1);
+
+  /** It does not begin later than so long after Dee's: a shell has to be asked first. */
+  private static final Duration LATER = Duration.ofSeconds(2);
 
   /** So many connections tell how far the clocks are apart. */
   static final int ENOUGH = 50;
@@ -63,13 +67,25 @@ record Coverage(Capture atServer, Instant firstAtDee, Optional<Duration> ahead) 
 
   /** Whether a time of Dee's capture lies within the server's. */
   boolean covers(Instant atDee) {
-    Traffic.Span span = atServer.traffic().span();
-    boolean between =
-        ahead.isPresent()
-            && span.first().filter(f -> !atDee.plus(ahead.get()).isBefore(f)).isPresent()
-            && span.last().filter(l -> !atDee.plus(ahead.get()).isAfter(l)).isPresent();
-    Duration since = Duration.between(firstAtDee, atDee);
-    return between || since.compareTo(atServer.taken().length().minus(MARGIN)) <= 0;
+    return begun(atDee) && !ended(atDee);
+  }
+
+  private boolean begun(Instant atDee) {
+    return ahead
+        .flatMap(a -> atServer.traffic().span().first().map(f -> !atDee.plus(a).isBefore(f)))
+        .orElseGet(() -> since(atDee).compareTo(LATER) >= 0);
+  }
+
+  private boolean ended(Instant atDee) {
+    boolean before =
+        ahead
+            .flatMap(a -> atServer.traffic().span().last().map(l -> !atDee.plus(a).isAfter(l)))
+            .orElse(false);
+    return !before && since(atDee).compareTo(atServer.taken().length().minus(MARGIN)) > 0;
+  }
+
+  private Duration since(Instant atDee) {
+    return Duration.between(firstAtDee, atDee);
   }
 
   /** Times of SYNs that a client sent. */

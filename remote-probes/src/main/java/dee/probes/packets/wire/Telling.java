@@ -9,10 +9,16 @@ import java.util.Optional;
  *
  * @param flow as it was captured near the client where it was captured there, else at the server
  * @param elsewhere the same connection in the other capture
+ * @param whole whoever captured it took all packets, not only SYN, FIN and RST
  * @param verdict on its telling reset, where it has one
  */
 public record Telling(
-    Kind kind, Where where, Flow flow, Optional<Flow> elsewhere, Optional<Verdict> verdict) {
+    Kind kind,
+    Where where,
+    Flow flow,
+    Optional<Flow> elsewhere,
+    boolean whole,
+    Optional<Verdict> verdict) {
 
   /** On which machine a flow was captured. */
   public enum Where {

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Keeps the plainest connection of each kind: one whose opening was captured, in both captures,
@@ -36,12 +37,16 @@ final class Tellings {
 
   static Telling telling(Kind kind, Connection connection, Optional<Verdict> verdict) {
     Optional<Flow> there = connection.there().map(Look::flow);
+    boolean whole =
+        Stream.of(connection.near(), connection.there())
+            .flatMap(Optional::stream)
+            .allMatch(Look::whole);
     return connection
         .near()
-        .map(n -> new Telling(kind, Where.DEE, n.flow(), there, verdict))
+        .map(n -> new Telling(kind, Where.DEE, n.flow(), there, whole, verdict))
         .orElseGet(() ->
             new Telling(
-                kind, Where.SERVER, connection.nearest().flow(), Optional.empty(), verdict));
+                kind, Where.SERVER, connection.nearest().flow(), Optional.empty(), whole, verdict));
   }
 
   List<Telling> all() {
