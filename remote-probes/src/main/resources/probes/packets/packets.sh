@@ -39,12 +39,9 @@ main() {
   set_time
   began=$now
   # shellcheck disable=SC2086 # words
-  said=$(
-    bounded $rights $enter "$tcpdump" $immediate -p -n -U -s 128 -c "$most" -i "$device" -w - "$filter"
-    echo "exit=$?"
-  )
+  heard bounded $rights $enter "$tcpdump" $immediate -p -n -U -s 128 -c "$most" -i "$device" -w - "$filter"
   set_time
-  printf '\n# ended ms=%s\n%s\n' "$(((now - began) * 10))" "$said"
+  printf '\n# ended ms=%s\n%s\nexit=%s\n' "$(((now - began) * 10))" "$said" "$status"
 }
 
 # elsewhere: whether the process has another network than this shell. Who may not look is not told: its port was
@@ -127,11 +124,30 @@ advice() {
 # opens: whether tcpdump may open the device. Versions before 4.5 know no immediate mode.
 opens() {
   # shellcheck disable=SC2086 # words
-  said=$($rights $enter "$tcpdump" $immediate -p -L -i "$device" 2>&1 </dev/null) && return
+  heard asked $rights $enter "$tcpdump" $immediate -p -L -i "$device" && return
+  case $status in 124 | 137 | 143) said='tcpdump did not say within 3 s whether it may capture' ;; esac
   case $said in
     *option*) [ -n "$immediate" ] && immediate= && opens ;;
     *) return 1 ;;
   esac
+}
+
+asked() {
+  dee_bounded 3 "$@" 2>&1 </dev/null 5>&- 6>&- 7>&-
+}
+
+# heard COMMAND...: sets said to the first 4 KiB that it prints, and status. This shell would keep all that it hears, so
+# what prints more is ended by a broken pipe.
+heard() {
+  said=$(
+    {
+      status=$({ { "$@"; echo "$?" >&7; } | head -c 4096 >&6; } 7>&1)
+    } 6>&1
+    echo "exit=$status"
+  )
+  status=${said##*exit=}
+  said=${said%exit=*}
+  return "${status:-1}"
 }
 
 # segments_a_second: how many TCP segments come and go, of all ports; empty when the kernel does not tell
@@ -159,7 +175,7 @@ set_time() {
 # bounded COMMAND...: runs it for that many seconds, its output to 5, its complaints to 1. Who captures by a capability
 # of tcpdump may not see its mark, so it is ended by this shell when that is. What runs by sudo ends by its own time-out.
 bounded() {
-  "$@" 2>&1 >&5 5>&- &
+  "$@" 2>&1 >&5 5>&- 6>&- 7>&- &
   child=$!
   trap 'kill "$child"' TERM HUP INT
   {
@@ -167,7 +183,10 @@ bounded() {
     sleep "$seconds" &
     wait "$!"
     kill "$child"
-  } >/dev/null 2>&1 5>&- &
+    sleep 1 &
+    wait "$!"
+    kill -s KILL "$child"
+  } >/dev/null 2>&1 5>&- 6>&- 7>&- &
   watch=$!
   wait "$child"
   status=$?

@@ -23,8 +23,9 @@ final class LocalTcpdump implements AutoCloseable {
     "/usr/sbin", "/sbin", "/usr/local/sbin", "/usr/bin", "/bin", "/usr/local/bin", "/opt/bin"
   };
   private static final Duration LONGER = Duration.ofMillis(1500);
+  private static final int BROKEN_PIPE = 141;
+  private static final int KILLED = 137;
   private static final Duration ENDING = Duration.ofSeconds(2);
-  private static final int MOST_WORDS = 16 * 1024;
 
   private final Process process;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -32,13 +33,14 @@ final class LocalTcpdump implements AutoCloseable {
   private final List<Thread> pumps;
   private final long began = System.nanoTime();
   private volatile boolean capped;
+  private volatile boolean endless;
 
   private LocalTcpdump(Process process) {
     this.process = process;
     pumps =
         List.of(
             pump(process.getInputStream(), written, Recording.MOST_BYTES, this::tooMuch),
-            pump(process.getErrorStream(), said, MOST_WORDS, () -> {}));
+            pump(process.getErrorStream(), said, Ending.MOST_WORDS, this::endlessWords));
   }
 
   /** Where a program is on this host, off {@code PATH} too. */
@@ -86,6 +88,7 @@ final class LocalTcpdump implements AutoCloseable {
     synchronized (said) {
       words = said.toString(StandardCharsets.UTF_8);
     }
+    words += "\nexit=" + status() + "\n";
     synchronized (written) {
       Duration length = Duration.ofMillis(Duration.ofNanos(System.nanoTime() - began).toMillis());
       return new Recording(order, written.toByteArray(), new Ending(length, words), capped);
@@ -123,6 +126,19 @@ final class LocalTcpdump implements AutoCloseable {
   private void tooMuch() {
     capped = true;
     ask();
+  }
+
+  private void endlessWords() {
+    endless = true;
+    ask();
+  }
+
+  /** As a shell would tell it, whose broken pipe ends one that does not stop complaining. */
+  private int status() {
+    if (endless) {
+      return BROKEN_PIPE;
+    }
+    return process.isAlive() ? KILLED : process.exitValue();
   }
 
   /** Asks it to end; by its handle, for a process that is destroyed itself loses its last words. */

@@ -4,10 +4,13 @@ import dee.probes.Bounds;
 import dee.probes.Exhibit;
 import dee.probes.Instance;
 import dee.probes.Outcome;
+import dee.probes.Outcome.Reason;
 import dee.probes.ShellProbe;
 import dee.probes.shell.ProbeOutput;
+import dee.probes.shell.Section;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The packets of the instance's port, captured on its machine for some seconds. */
 public final class PacketsProbe implements ShellProbe<Capture> {
@@ -78,20 +81,33 @@ public final class PacketsProbe implements ShellProbe<Capture> {
 
   @Override
   public Outcome<Capture> parse(ProbeOutput output) {
-    return output
-        .<Capture>refusal()
+    return refusal(output)
         .orElseGet(() ->
             switch (SectionReader.read(output.first())) {
               case Outcome.Measured<Recording>(Recording recording) -> recording.capture("");
-              case Outcome.Unavailable<Recording>(Outcome.Reason reason, String detail) ->
+              case Outcome.Unavailable<Recording>(Reason reason, String detail) ->
                   Outcome.unavailable(reason, detail);
               case Outcome.Malformed<Recording>(String problem) -> Outcome.malformed(problem);
             });
   }
 
+  /** Why there is no recording. A capture that took too long is one as far as it went. */
+  private static Optional<Outcome<Capture>> refusal(ProbeOutput output) {
+    Section section = output.first();
+    if (!section.timedOut()) {
+      return output.refusal();
+    }
+    return SectionReader.read(section).asOptional().isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            Outcome.unavailable(
+                Reason.TIMED_OUT,
+                "the capture had not begun after %d s".formatted(section.elapsed().toSeconds())));
+  }
+
   @Override
   public Exhibit exhibit(ProbeOutput output) {
-    if (output.<Capture>refusal().isPresent()) {
+    if (refusal(output).isPresent()) {
       return Exhibit.of(beginning(output));
     }
     return SectionReader.read(output.first())

@@ -31,7 +31,13 @@ record Recording(Order order, byte[] pcap, Ending ending, boolean capped) {
    * @param whatToDo added to the reason when capturing was not permitted
    */
   Outcome<Capture> capture(String whatToDo) {
-    return pcap.length == 0 ? ending.refusal(whatToDo) : traffic().map(this::capture);
+    if (pcap.length == 0) {
+      return ending.refusal(whatToDo);
+    }
+    Outcome<Traffic> traffic = traffic();
+    boolean some = traffic.asOptional().filter(t -> t.span().frames() > 0).isPresent();
+    // of one that hung nobody knows whether it looked: only its packets are an answer
+    return ending.killed() && !some ? ending.refusal(whatToDo) : traffic.map(this::capture);
   }
 
   private Capture capture(Traffic traffic) {

@@ -55,12 +55,16 @@ final class SectionReader {
     boolean capped = section.completeness() == Completeness.CAPPED;
     // what a packet carries may look like the end, but only the last one is it
     Optional<Integer> tail = capped ? Optional.empty() : tail(bytes, from - 1);
-    if (!capped && tail.isEmpty()) {
+    if (!capped && !section.timedOut() && tail.isEmpty()) {
       return Outcome.malformed("the end of the capture is missing");
     }
     int to = tail.map(at -> Math.max(at, from)).orElse(bytes.length);
     Ending ending =
-        tail.map(at -> ending(bytes, at)).orElseGet(() -> new Ending(section.elapsed(), ""));
+        tail.map(at -> ending(bytes, at))
+            .orElseGet(() ->
+                section.timedOut()
+                    ? Ending.killed(section.elapsed())
+                    : new Ending(section.elapsed(), ""));
     return Outcome.measured(
         new Recording(order(head), Arrays.copyOfRange(bytes, from, to), ending, capped));
   }

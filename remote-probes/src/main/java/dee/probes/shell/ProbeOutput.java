@@ -42,7 +42,8 @@ public record ProbeOutput(List<Section> sections) {
             Outcome.malformed(
                 "the answer was cut off after " + section.output().length + " bytes"));
       }
-      Optional<Reason> reason = reason(section.exit());
+      Optional<Reason> reason =
+          section.timedOut() ? Optional.of(Reason.TIMED_OUT) : reason(section.exit());
       if (reason.isPresent()) {
         return Optional.of(Outcome.unavailable(reason.get(), section.text().strip()));
       }
@@ -61,7 +62,6 @@ public record ProbeOutput(List<Section> sections) {
       case 69 -> Optional.of(Reason.TOOL_MISSING);
       case 77 -> Optional.of(Reason.NOT_PERMITTED);
       case 78 -> Optional.of(Reason.NOT_CONFIGURED);
-      case 124, 137, 143 -> Optional.of(Reason.TIMED_OUT);
       default -> Optional.empty();
     };
   }

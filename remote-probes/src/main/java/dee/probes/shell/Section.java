@@ -38,6 +38,11 @@ public record Section(
     BROKEN
   }
 
+  /** Whether it was ended because it took too long. */
+  public boolean timedOut() {
+    return exit == 124 || exit == 137 || exit == 143;
+  }
+
   /** The output as text; what is not UTF-8 becomes U+FFFD. */
   public String text() {
     return new String(output, StandardCharsets.UTF_8);

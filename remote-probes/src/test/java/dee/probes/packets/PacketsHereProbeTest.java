@@ -158,6 +158,29 @@ class PacketsHereProbeTest {
     assertThat(capture.traffic().flows()).hasSize(3);
   }
 
+  @Test
+  void one_that_does_not_stop_complaining_is_ended() throws Exception {
+    PacketsHereProbe probe =
+        probe(
+            Duration.ofSeconds(20),
+            "cat %s; exec yes 'no memory' >&2".formatted(written("fin.pcap")));
+    Asked<Capture> asked = probe.ask(LOCAL);
+
+    Capture capture = Captured.measured(asked.outcome());
+    assertThat(capture.taken().length()).isLessThan(Duration.ofSeconds(20));
+    assertThat(capture.traffic().flows()).hasSize(3);
+    assertThat(asked.text())
+        .contains("tcpdump: it was ended because it did not stop complaining: no memory\n");
+  }
+
+  @Test
+  void one_that_ignores_its_end_is_killed() throws Exception {
+    PacketsHereProbe probe =
+        probe(Duration.ofSeconds(1), "trap '' TERM; while :; do sleep 0.1; done");
+    assertThat(probe.ask(LOCAL).outcome().whyNot().orElseThrow())
+        .matches("timed out: tcpdump captured nothing in [2-5] s and did not end by itself");
+  }
+
   private Path written(String name) throws Exception {
     return Files.write(folder.resolve(name), Captures.bytes(name));
   }

@@ -110,6 +110,45 @@ class PacketsProbeTest {
     assertThat(capture.traffic().flows()).hasSize(3);
   }
 
+  @Test
+  void what_came_before_it_took_too_long_is_kept() {
+    ProbeOutput output = tooLong(HEAD + capture("fin.pcap"));
+    Capture capture = Captured.measured(probe.parse(output));
+
+    assertThat(capture.traffic().flows()).hasSize(3);
+    assertThat(capture.taken().capped()).isFalse();
+    assertThat(capture.taken().length()).isEqualTo(Duration.ofSeconds(12));
+    assertThat(probe.exhibit(output).text())
+        .contains("tcpdump: it did not end when it was asked to, and was killed\n");
+  }
+
+  @Test
+  void where_nothing_came_before_it_took_too_long_that_is_said() {
+    for (String none : List.of(HEAD, HEAD + NO_PACKET, HEAD + NO_PACKET.substring(0, 11))) {
+      assertThat(probe.parse(tooLong(none)))
+          .isEqualTo(
+              Outcome.unavailable(
+                  Reason.TIMED_OUT, "tcpdump captured nothing in 12 s and did not end by itself"));
+    }
+    assertThat(probe.parse(tooLong("")))
+        .isEqualTo(Outcome.unavailable(Reason.TIMED_OUT, "the capture had not begun after 12 s"));
+  }
+
+  private static ProbeOutput tooLong(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+    return new ProbeOutput(
+        List.of(
+            new Section(
+                "packets",
+                1,
+                Samples.AT,
+                Samples.UPTIME,
+                124,
+                Duration.ofSeconds(12),
+                bytes,
+                Completeness.WHOLE)));
+  }
+
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '`',
