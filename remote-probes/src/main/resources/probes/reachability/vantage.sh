@@ -25,18 +25,19 @@ main() {
   echo "tries $number"
 }
 
-# Why a connection failed stands only among what curl tells of its doings.
+# Why a connection failed stands only among what curl tells of its doings, which has no end where a head has none: none of
+# it is kept but the last reason and the last two lines.
 once() {
-  said=$("$curl" -q -sS -v -g --http1.1 --path-as-is -o /dev/null -A dee -H 'Connection: close' --connect-timeout 2 -m 4.5 \
-    --max-filesize 262144 --limit-rate 64k -w '\n%{http_code} %{time_connect} %{time_starttransfer} %{time_total}' "$2" 2>&1)
-  status=$?
-  words=$(printf '%s\n' "$said" | awk '
+  {
+    "$curl" -q -sS -v -g --http1.1 --path-as-is -o /dev/null -A dee -H 'Connection: close' --connect-timeout 2 -m 4.5 \
+      --max-filesize 262144 --limit-rate 64k -w '\n%{http_code} %{time_connect} %{time_starttransfer} %{time_total}' "$2" 2>&1
+    printf '\n%s\n' "$?"
+  } | awk -v number="$1" '
+    { figures = status; status = $0 }
     /^\* .* failed: / { sub(/^.* failed: /, ""); why = $0 }
     /^\* Immediate connect fail for / { sub(/^.*: /, ""); why = $0 }
     /^curl: / { last = $0 }
-    END { print substr(why != "" ? why : last, 1, 200) }')
-  figures=$(printf '%s\n' "$said" | tail -n 1)
-  echo "try $1 $status $figures $words"
+    END { print "try", number, status, figures, substr(why != "" ? why : last, 1, 200) }'
 }
 
 main "$@"

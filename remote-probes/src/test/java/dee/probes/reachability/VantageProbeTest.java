@@ -13,17 +13,21 @@ import dee.probes.Outcome;
 import dee.probes.Outcome.Reason;
 import dee.probes.reachability.Reachability.Attempt;
 import dee.probes.reachability.Reachability.Result;
+import dee.probes.shell.FakeTools;
 import dee.probes.shell.LocalShell;
 import dee.probes.shell.LocalShell.Kind;
 import dee.probes.shell.Script;
 import dee.probes.shell.ScriptOutput;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -151,6 +155,29 @@ class VantageProbeTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void a_head_without_an_end_does_not_make_the_shells_grow(Kind kind, @TempDir Path folder)
+      throws Exception {
+    FakeTools.add(
+        folder,
+        "curl",
+        """
+        yes "$(printf '< %0497d' 0)" | head -c 32000000 >&2
+        echo 'curl: (56) a head without an end' >&2
+        printf '\\n000 0.001 0.002 0.003'
+        exit 56\
+        """);
+    List<String> starter = new ArrayList<>(FakeTools.first(folder));
+    starter.addAll(List.of("/bin/sh", "-c", "ulimit -v 60000; exec \"$@\"", "small"));
+    HostPort nobody = new HostPort("127.0.9.7", 971);
+    Instance tried = Instance.of("orders", "orders-1", nobody).triedFrom(Optional.of("local"));
+    assertThat(measured(ask(kind, tried, starter)).attempts())
+        .hasSize(8)
+        .allSatisfy(
+            attempt -> assertThat(attempt.message()).isEqualTo("curl: (56) a head without an end"));
+  }
+
   private static Outcome<Reachability> ask(Kind kind, HostPort address, String path)
       throws InterruptedException {
     Instance plain = Instance.of("orders", "orders-1", address);
@@ -171,8 +198,13 @@ class VantageProbeTest {
 
   private static Outcome<Reachability> ask(Kind kind, Instance instance)
       throws InterruptedException {
+    return ask(kind, instance, List.of());
+  }
+
+  private static Outcome<Reachability> ask(Kind kind, Instance instance, List<String> starter)
+      throws InterruptedException {
     assumeTrue(kind.installed(), () -> kind + " is not installed");
-    try (LocalShell shell = new LocalShell(kind)) {
+    try (LocalShell shell = new LocalShell(kind, starter)) {
       ScriptOutput answer =
           shell.run(
               new Script(
