@@ -21,11 +21,11 @@ public record KeptConnections(List<Try> tries) {
     /** The second request was answered. */
     ANSWERED("answered"),
     /**
-     * The server closed it with the answer or said that it would, or the answer has no end that a
-     * client could wait for, or is longer than 256 KiB.
+     * The server closed it with the answer, or within 100 ms after it, or said that it would; or
+     * the answer has no end that a client could wait for, or is longer than 256 KiB.
      */
     NOT_KEPT("not kept after the first answer"),
-    /** The server closed it in the pause (FIN). */
+    /** The server closed it in the pause (FIN), at least 100 ms after the answer. */
     CLOSED("closed by the server while idle"),
     /** It was reset in the pause. */
     RESET_WHILE_IDLE("reset while idle"),

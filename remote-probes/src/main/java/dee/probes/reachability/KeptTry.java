@@ -21,6 +21,9 @@ final class KeptTry implements Clients.Client {
   private static final Patience FRESH =
       new Patience(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofMillis(1500));
 
+  /** A server that closes so soon after its answer has not waited for another request. */
+  private static final Duration AT_ONCE = Duration.ofMillis(100);
+
   /** All of it, so that a slow first answer shortens the pause, not what follows. */
   private static final Duration ALL = Duration.ofMillis(6900);
 
@@ -56,6 +59,9 @@ final class KeptTry implements Clients.Client {
       long quiet = System.nanoTime();
       Optional<End> ended = pause();
       Duration idle = since(quiet);
+      if (ended.filter(end -> end == End.CLOSED).isPresent() && idle.compareTo(AT_ONCE) < 0) {
+        return;
+      }
       End end = ended.isPresent() ? ended.get() : again();
       soFar = new Try(end, idle, Optional.empty());
       if (end == End.SILENT || end == End.RESET || end == End.EMPTY_REPLY) {

@@ -92,6 +92,13 @@ class KeptConnectionsProbeTest {
     }
   }
 
+  @Test
+  void what_is_closed_at_once_without_a_word_is_not_kept() throws Exception {
+    try (KeepingServer server = new KeepingServer(KeepingServer.LENGTH, Socket::close)) {
+      allEnd(End.NOT_KEPT, server.address());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
