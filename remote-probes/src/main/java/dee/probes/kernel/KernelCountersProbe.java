@@ -17,15 +17,20 @@ public final class KernelCountersProbe implements ShellProbe<KernelCounters> {
 
   private final String id;
   private final String purpose;
+  private final String command;
 
-  private KernelCountersProbe(String id, String purpose) {
+  private KernelCountersProbe(String id, String purpose, String command) {
     this.id = id;
     this.purpose = purpose;
+    this.command = command;
   }
 
   /** A probe that looks at what happens now. */
   public KernelCountersProbe() {
-    this("kernel-counters", "what the kernel's TCP counted between two looks");
+    this(
+        "kernel-counters",
+        "what the kernel's TCP counted between two looks",
+        "nstat -azs; sleep 2; nstat -azs");
   }
 
   /**
@@ -35,7 +40,8 @@ public final class KernelCountersProbe implements ShellProbe<KernelCounters> {
   public static KernelCountersProbe aroundCapture() {
     return new KernelCountersProbe(
         "counters-around-capture",
-        "what the kernel's TCP counted from before a capture to after it");
+        "what the kernel's TCP counted from before a capture to after it",
+        "nstat -azs # before the capture, and once more after it");
   }
 
   @Override
@@ -75,7 +81,7 @@ public final class KernelCountersProbe implements ShellProbe<KernelCounters> {
 
   @Override
   public String command(Instance instance) {
-    return "nstat -azs; sleep 2; nstat -azs";
+    return command;
   }
 
   @Override

@@ -75,8 +75,13 @@ public final class PacketsProbe implements ShellProbe<Capture> {
 
   @Override
   public String command(Instance instance) {
-    return "timeout %d tcpdump -p -n -U --immediate-mode -s %d -c %d -i any -w packets.pcap 'tcp port %d'"
-        .formatted(length.toSeconds(), Order.SNAP_LENGTH, Recording.MOST_PACKETS, instance.port());
+    return "timeout %d tcpdump -p -n -U --immediate-mode -s %d -c %d -i any -w packets.pcap 'tcp port %d and host %s'"
+        .formatted(
+            length.toSeconds(),
+            Order.SNAP_LENGTH,
+            Recording.MOST_PACKETS,
+            instance.port(),
+            instance.address().host().replaceFirst("%.*", ""));
   }
 
   @Override

@@ -2,6 +2,8 @@ package dee.probes.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dee.probes.HostPort;
+import dee.probes.Instance;
 import dee.probes.Outcome;
 import dee.probes.Outcome.Reason;
 import dee.probes.shell.Samples;
@@ -30,6 +32,15 @@ class KernelCountersProbeTest {
     assertThat(counters.delta("TcpNoSuchThing")).isEmpty();
     assertThat(counters.rose("IcmpMsgInType3")).isEqualTo(7);
     assertThat(counters.rose("TcpNoSuchThing")).isZero();
+  }
+
+  @Test
+  void a_person_can_ask_the_same() {
+    Instance instance = Instance.of("orders", "orders-1", new HostPort("10.0.0.4", 8080));
+    assertThat(probe.command(instance)).isEqualTo("nstat -azs; sleep 2; nstat -azs");
+    assertThat(KernelCountersProbe.aroundCapture().command(instance))
+        .as("how long lies between depends on the capture")
+        .isEqualTo("nstat -azs # before the capture, and once more after it");
   }
 
   @Test

@@ -237,7 +237,7 @@ class PacketsProbeTest {
     assertThat(probe.command(instance))
         .isEqualTo(
             "timeout 7 tcpdump -p -n -U --immediate-mode -s 128 -c 20000 -i any -w packets.pcap 'tcp"
-                + " port 8080'");
+                + " port 8080 and host 10.0.0.4'");
     assertThat(probe.arguments(instance)).containsExactly("orders-1", "7", "20000", "3000");
     assertThat(probe.bounds().outputBytes())
         .as("room for so many packets with their headers")

@@ -2,6 +2,8 @@ package dee.probes.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dee.probes.HostPort;
+import dee.probes.Instance;
 import dee.probes.Outcome;
 import dee.probes.Outcome.Reason;
 import dee.probes.process.Restarts.Life;
@@ -18,6 +20,15 @@ class RestartsProbeTest {
 
   private Restarts measured(String text) {
     return probe.parse(Samples.of(text)).asOptional().orElseThrow();
+  }
+
+  @Test
+  void a_person_can_ask_the_same() {
+    Instance instance = Instance.of("orders", "orders-1", new HostPort("10.0.0.4", 8080));
+    assertThat(probe.command(instance))
+        .isEqualTo(
+            "ss -Hltnp 'sport = :8080' # every 0.2 s for 5 s where that process began less than two"
+                + " minutes ago");
   }
 
   @Test
