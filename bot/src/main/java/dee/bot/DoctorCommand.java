@@ -96,8 +96,8 @@ final class DoctorCommand implements Callable<Integer> {
                     .sudo()
                     .map(works -> works ? ", sudo -n works" : ", sudo -n does not work")
                     .orElse("")),
-        "  sees other users' processes: %s · may capture packets: %s"
-            .formatted(yes(facts.seesOthers()), yes(facts.capture())),
+        "  other users' processes: %s · can capture packets: %s"
+            .formatted(facts.ofOthers(), yes(facts.captures())),
         "  tools: " + (tools.isEmpty() ? "none" : String.join(" ", tools.values())));
   }
 

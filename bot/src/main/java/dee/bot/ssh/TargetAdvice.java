@@ -50,9 +50,10 @@ final class TargetAdvice {
           "other users' processes are hidden (/proc is mounted with hidepid). Add %s to the group that may see them (gid= of that mount), or allow sudo."
               .formatted(facts.user()));
     }
+    // cap_net_admin would allow the promiscuous mode, which Dee does without
     if (!facts.capture() && facts.tools().containsKey("tcpdump")) {
       lines.add(
-          "%s may not capture packets. Allow sudo, or: setcap cap_net_raw,cap_net_admin=eip %s"
+          "%s may not capture packets. Allow sudo, or run there as root: setcap cap_net_raw+ep %s"
               .formatted(facts.user(), facts.tools().get("tcpdump")));
     }
     skew.filter(s -> s.abs().compareTo(TOLERABLE_SKEW) > 0)

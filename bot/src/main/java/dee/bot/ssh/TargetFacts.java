@@ -29,6 +29,19 @@ public record TargetFacts(
     tools = Map.copyOf(tools);
   }
 
+  /** Whether packets can be captured as it is. */
+  public boolean captures() {
+    return capture && tools.containsKey("tcpdump");
+  }
+
+  /** What of other users' processes can be seen. */
+  public String ofOthers() {
+    if (!seesOthers) {
+      return "hidden";
+    }
+    return root || sudo.orElse(false) ? "seen" : "seen, but not their files, limits and sockets";
+  }
+
   /**
    * Reads what {@code target-check.sh} prints:
    *

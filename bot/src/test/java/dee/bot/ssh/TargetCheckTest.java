@@ -92,11 +92,35 @@ class TargetCheckTest {
     assertThat(TargetAdvice.on(poor, Optional.of(Duration.ofSeconds(-61))))
         .contains(
             "no ss: sockets are read from /proc/net/tcp, with less detail. Install iproute2.",
-            "ops may not capture packets. Allow sudo, or: setcap cap_net_raw,cap_net_admin=eip /sbin/tcpdump",
+            "ops may not capture packets. Allow sudo, or run there as root: setcap cap_net_raw+ep /sbin/tcpdump",
             "its clock is 61 s behind Dee's: times in the timeline will not line up. Look at its NTP (timedatectl).")
         .anyMatch(line -> line.startsWith("sudo -n does not work for ops."))
         .anyMatch(line -> line.startsWith("ops is not root:"))
         .noneMatch(line -> line.startsWith("no awk"));
+  }
+
+  @Test
+  void what_is_told_agrees_with_what_to_do() {
+    TargetFacts bare =
+        new TargetFacts("root", true, "6.1.0", Map.of(), Optional.empty(), true, true);
+    assertThat(TargetAdvice.on(bare, Optional.empty()))
+        .contains("no tcpdump: no packets can be captured. Install tcpdump.");
+    assertThat(bare.captures()).isFalse();
+    assertThat(bare.ofOthers()).isEqualTo("seen");
+
+    TargetFacts plain =
+        new TargetFacts(
+            "ops",
+            false,
+            "6.1.0",
+            Map.of("tcpdump", "/sbin/tcpdump"),
+            Optional.empty(),
+            true,
+            true);
+    assertThat(TargetAdvice.on(plain, Optional.empty()))
+        .anyMatch(line -> line.startsWith("ops is not root: files, limits and sockets of other"));
+    assertThat(plain.captures()).isTrue();
+    assertThat(plain.ofOthers()).isEqualTo("seen, but not their files, limits and sockets");
   }
 
   private static TargetReport check(SshSettings settings, LabSshServer server) throws Exception {
