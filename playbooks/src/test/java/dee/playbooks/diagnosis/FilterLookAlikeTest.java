@@ -41,6 +41,25 @@ class FilterLookAlikeTest {
   }
 
   @Test
+  void a_few_that_seem_to_come_from_elsewhere_do_not_outweigh_the_many() {
+    WireFacts facts = refused().saw("refused", 184).saw("refusedElsewhere", 9);
+    assertThat(told(explained(facts.facts(), "firewall-reject", "refused"), "firewall-reject"))
+        .contains("its own filter")
+        .doesNotContain("on the way");
+    WireFacts counted = refused().saw("refused", 17).saw("refusedElsewhere", 2);
+    unresolved(counted.rose("TcpOutRsts", 24).facts());
+  }
+
+  @Test
+  void a_filter_that_resets_open_connections_is_told_by_what_tcp_did_not_send() {
+    WireFacts facts = WireFacts.of(SampleFacts.healthy().tries(Result.RESET, 8));
+    Diagnosis diagnosis = explained(facts.saw("noSocket", 23).facts(), "firewall-reject", "reset");
+    assertThat(told(diagnosis, "firewall-reject"))
+        .contains("23 of 61 open connections", "a filter on this machine did");
+    unresolved(facts.rose("TcpOutRsts", 23).facts());
+  }
+
+  @Test
   void or_one_on_the_way() {
     Diagnosis diagnosis =
         explained(refused().saw("refusedElsewhere", 24).facts(), "firewall-reject", "refused");
@@ -141,6 +160,26 @@ class FilterLookAlikeTest {
                 .rose("TcpExtListenDrops", 200)
                 .facts());
     assertThat(diagnosis.causes()).containsExactly("acceptor-too-slow");
+  }
+
+  @Test
+  void whose_filter_swallows_is_told_by_the_many() {
+    assertThat(
+            told(
+                explained(
+                    timeouts().saw("ignored", 183).saw("lost", 9).facts(),
+                    "firewall-drop",
+                    "connect-timeout"),
+                "firewall-drop"))
+        .contains("its own filter swallows them");
+    assertThat(
+            told(
+                explained(
+                    timeouts().saw("ignored", 9).saw("lost", 9).facts(),
+                    "firewall-drop",
+                    "connect-timeout"),
+                "firewall-drop"))
+        .doesNotContain("swallows them");
   }
 
   @Test

@@ -43,6 +43,18 @@ class WireLookAlikeTest {
   }
 
   @Test
+  void who_closes_on_a_client_that_still_sends_has_not_read_the_request() {
+    WireFacts facts =
+        WireFacts.of(resets()).saw("noSocket", 12).saw("cutShort", 12).rose("TcpOutRsts", 12);
+    Diagnosis diagnosis = explained(facts.facts(), "close-with-unread-data", "reset");
+    assertThat(told(diagnosis, "close-with-unread-data"))
+        .contains("on 12 of 61 connections in 7.0 s the server closed (FIN)")
+        .contains("answered by a bare RST");
+    assertThat(causes(facts.saw("races", 14).facts())).containsExactly("keepalive-race");
+    unresolved(WireFacts.of(resets()).saw("noSocket", 12).saw("cutShort", 1).facts());
+  }
+
+  @Test
   void so_linger_zero_is_told_by_its_counter() {
     Diagnosis diagnosis = explained(torn().rose(DATA, 12).facts(), "linger-zero", "reset");
     assertThat(ids(diagnosis.ruledOut())).contains("close-with-unread-data", "injected-reset");

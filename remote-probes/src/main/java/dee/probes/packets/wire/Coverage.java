@@ -1,7 +1,6 @@
 package dee.probes.packets.wire;
 
 import dee.probes.packets.Capture;
-import dee.probes.packets.Traffic;
 import dee.probes.packets.decode.TcpFlags;
 import dee.probes.packets.flow.Flow;
 import dee.probes.packets.flow.Packet;

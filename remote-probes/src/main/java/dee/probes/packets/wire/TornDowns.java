@@ -58,7 +58,8 @@ final class TornDowns {
       Telling t = one.telling();
       tellings.offer(
           together
-              ? new Telling(Kind.FLUSHED_TOGETHER, t.where(), t.flow(), t.elsewhere(), t.whole(), t.verdict())
+              ? new Telling(
+                  Kind.FLUSHED_TOGETHER, t.where(), t.flow(), t.elsewhere(), t.whole(), t.verdict())
               : t);
     }
   }

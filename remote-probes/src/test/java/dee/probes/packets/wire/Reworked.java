@@ -55,6 +55,10 @@ final class Reworked {
     return new Reworked(head, records.subList(0, count));
   }
 
+  Reworked from(int frame) {
+    return new Reworked(head, records.subList(frame, records.size()));
+  }
+
   /** Each RST comes three times. */
   Reworked resetsRepeated() {
     return new Reworked(

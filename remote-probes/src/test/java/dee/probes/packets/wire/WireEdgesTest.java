@@ -99,6 +99,15 @@ class WireEdgesTest {
   }
 
   @Test
+  void what_happened_before_the_servers_capture_began_is_nobody_elses() {
+    int oneConnection = 6;
+    Capture late = whole(Reworked.of("unread-data.server.pcap").from(oneConnection));
+
+    assertThat(Summary.of(Taken.both(late, Taken.whole("unread-data.pcap"))))
+        .isEqualTo("3 of 3 own: opened=3 tornDown=3 droppedAtOnce=3");
+  }
+
+  @Test
   void what_happened_after_the_servers_capture_had_ended_is_not_lost() {
     Capture early = whole(Reworked.of("syn-lost.server.pcap").first(10));
     Capture dee = Taken.whole("syn-lost.pcap");
