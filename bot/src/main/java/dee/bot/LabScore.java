@@ -62,6 +62,11 @@ record LabScore(LabInstance planned, Optional<InstanceReport> got, boolean blind
     if (!diagnosis.symptoms().containsAll(expected.symptoms())) {
       misses.add("expected symptoms " + expected.symptoms() + ", got " + diagnosis.symptoms());
     }
+    expected
+        .who()
+        .filter(_ -> !blind && diagnosis.verdict() == Verdict.EXPLAINED)
+        .filter(who -> diagnosis.chain().stream().noneMatch(l -> says(l.state()).contains(who)))
+        .ifPresent(who -> misses.add("expected the words '" + who + "'"));
     return misses;
   }
 

@@ -38,6 +38,16 @@ final class LabScoreTest {
   }
 
   @Test
+  void the_right_cause_laid_at_another_machines_door_is_a_miss_but_without_eyes() {
+    LabInstance own = Scenarios.find("firewall-reject").orElseThrow().instances().getFirst();
+    Diagnosis elsewhere = diagnosis(Verdict.EXPLAINED, List.of("firewall-reject"), "");
+
+    assertThat(score(own, elsewhere, false).misses())
+        .containsExactly("expected the words 'its own filter'");
+    assertThat(score(own, elsewhere, true).right()).isTrue();
+  }
+
+  @Test
   void another_cause_is_a_miss_also_without_eyes() {
     Diagnosis other = diagnosis(Verdict.EXPLAINED, List.of("port-closed"), BLINDED);
 
@@ -96,12 +106,16 @@ final class LabScoreTest {
   @Test
   void the_expectation_that_it_is_compared_with_is_the_scenarios() {
     assertThat(REJECTED.expectation())
-        .isEqualTo(Expectation.explained("firewall-reject", "refused"));
+        .isEqualTo(Expectation.explained("firewall-reject", "refused").by("a filter on the way"));
   }
 
   private static LabScore score(Diagnosis diagnosis, boolean blind) {
+    return score(REJECTED, diagnosis, blind);
+  }
+
+  private static LabScore score(LabInstance planned, Diagnosis diagnosis, boolean blind) {
     return new LabScore(
-        REJECTED,
+        planned,
         Optional.of(
             new InstanceReport(
                 "orders-1", "orders", OptionalInt.of(7), diagnosis, List.of(), Past.UNKNOWN)),
@@ -110,7 +124,9 @@ final class LabScoreTest {
 
   private static Diagnosis diagnosis(Verdict verdict, List<String> causes, String notChecked) {
     List<Diagnosis.Link> chain =
-        Stream.concat(causes.stream().map(cause -> observed(cause, "seen")), Stream.of(symptom()))
+        Stream.concat(
+                causes.stream().map(cause -> observed(cause, "9 refused: a filter on the way")),
+                Stream.of(symptom()))
             .toList();
     return new Diagnosis(
         verdict,

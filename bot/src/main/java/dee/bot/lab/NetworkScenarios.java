@@ -27,7 +27,12 @@ final class NetworkScenarios {
             those of a closed port to the byte, but orders-1 listens, and its kernel's own resets do not rise. A
             router stands between the clients and both instances. orders-2 is not filtered.\
             """,
-            sick(PLAIN, Onset.clients("REFUSED", 40), "firewall-reject", "refused"))
+            sick(
+                PLAIN,
+                Onset.clients("REFUSED", 40),
+                "its own filter",
+                "firewall-reject",
+                "refused"))
         .in(new Meddling.Rejects(Place.HOST));
   }
 
@@ -40,7 +45,12 @@ final class NetworkScenarios {
             sees one. What the router sends arrives with a TTL of 64, what the instances send with 63. orders-2 is
             not filtered.\
             """,
-            sick(PLAIN, Onset.clients("REFUSED", 40), "firewall-reject", "refused"))
+            sick(
+                PLAIN,
+                Onset.clients("REFUSED", 40),
+                "a filter on the way",
+                "firewall-reject",
+                "refused"))
         .in(new Meddling.Rejects(Place.ROUTER));
   }
 
@@ -52,7 +62,12 @@ final class NetworkScenarios {
             A packet filter on the machine of orders-1 takes each SYN to its port away without a word. Clients see
             what they would see if the accept queue were full, but it is empty. orders-2 is not filtered.\
             """,
-            sick(PLAIN, Onset.clients("CONNECT_TIMEOUT", 40), "firewall-drop", "connect-timeout"))
+            sick(
+                PLAIN,
+                Onset.clients("CONNECT_TIMEOUT", 40),
+                "its own filter",
+                "firewall-drop",
+                "connect-timeout"))
         .in(new Meddling.Drops(Place.HOST));
   }
 
@@ -64,7 +79,12 @@ final class NetworkScenarios {
             The router before both instances takes each SYN to orders-1 away without a word: none arrives there.
             orders-2 is not filtered.\
             """,
-            sick(PLAIN, Onset.clients("CONNECT_TIMEOUT", 40), "firewall-drop", "connect-timeout"))
+            sick(
+                PLAIN,
+                Onset.clients("CONNECT_TIMEOUT", 40),
+                "a filter on the way",
+                "firewall-drop",
+                "connect-timeout"))
         .in(new Meddling.Drops(Place.ROUTER));
   }
 
@@ -98,7 +118,7 @@ final class NetworkScenarios {
             the name of orders-1, which takes 0.15 s for an answer. The RST has a TTL, an IP-ID and a window of its
             own, and acknowledges nothing. orders-1 has not sent it. orders-2 is left alone.\
             """,
-            sick(slow, Onset.clients("RESET", 40), "injected-reset", "reset"))
+            sick(slow, Onset.clients("RESET", 40), "by another machine", "injected-reset", "reset"))
         .in(new Meddling.InjectsResets());
   }
 
@@ -115,6 +135,7 @@ final class NetworkScenarios {
                 PLAIN.withBacklog(16),
                 Onset.counted("TcpExtTCPReqQFullDrop", 1000)
                     .and(Onset.clients("CONNECT_TIMEOUT", 40)),
+                "the SYN queue overflowed",
                 "syn-flood",
                 "syn-dropped",
                 "connect-timeout"))
@@ -125,12 +146,13 @@ final class NetworkScenarios {
     return new Scenario(name, summary, story, List.of(sick, Scenarios.WELL));
   }
 
-  private static LabInstance sick(ServiceOptions service, Onset onset, String... chain) {
+  private static LabInstance sick(
+      ServiceOptions service, Onset onset, String who, String... chain) {
     return new LabInstance(
         "orders-1",
         Program.of(service, Scenarios.ENOUGH_FILES),
         List.of(orders(RATE)),
         onset,
-        Expectation.explained(chain));
+        Expectation.explained(chain).by(who));
   }
 }
