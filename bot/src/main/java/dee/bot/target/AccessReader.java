@@ -81,8 +81,12 @@ final class AccessReader {
     return new DatabaseAccess(target, command);
   }
 
-  /** The name of the machine from which it is tried as a client would. */
-  Optional<String> vantage(Fields own, Fields service) {
+  /**
+   * The name of the machine from which it is tried as a client would.
+   *
+   * @param itself the instance's own machine: its tries would not go the clients' way
+   */
+  Optional<String> vantage(Fields own, Fields service, String itself) {
     Fields said = own.node(VANTAGE).isPresent() ? own : service;
     Optional<String> name = said.text(VANTAGE);
     if (name.isPresent() && !targets.containsKey(name.get())) {
@@ -94,6 +98,17 @@ final class AccessReader {
               + Spelling.hint(name.get(), targets.keySet())
               + "; targets are: "
               + String.join(", ", targets.keySet()));
+    }
+    if (name.filter(itself::equals).isPresent()) {
+      throw said.error(
+          VANTAGE,
+          "'"
+              + itself
+              + "' is where the instance itself runs: a try from there says nothing of the clients'"
+              + " way; name another machine"
+              + (own.node(VANTAGE).isPresent()
+                  ? ""
+                  : " at the instance on '" + itself + "', or here"));
     }
     return name;
   }

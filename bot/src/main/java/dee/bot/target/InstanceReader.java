@@ -70,7 +70,7 @@ record InstanceReader(Path file, Map<String, Target> targets) {
         .with(
             access.database(fields, defaults),
             access.prometheus(fields, defaults, target, address::toString))
-        .triedFrom(access.vantage(fields, defaults));
+        .triedFrom(access.vantage(fields, defaults, targetName));
   }
 
   private static HostPort address(Fields fields, Target target) {

@@ -118,6 +118,8 @@ class AccessReaderTest {
           latency: shop_seconds | latenzy: shop_seconds | 17 | 'latenzy' is nothing that is measured; did you mean 'latency'?
           latency: shop_seconds | latency: a b | 17 | 'a b' is no metric's name
           vantage: db-1 | vantage: db-11 | 7 | there is no target 'db-11'; did you mean 'db-1'?; targets are: orders-1, orders-2, db-1
+          vantage: orders-1 | vantage: orders-2 | 24 | 'orders-2' is where the instance itself runs: a try from there says nothing of the clients' way; name another machine
+          vantage: db-1 | vantage: orders-1 | 7 | 'orders-1' is where the instance itself runs: a try from there says nothing of the clients' way; name another machine at the instance on 'orders-1', or here
           vantage: orders-1 | vantage: nowhere | 24 | there is no target 'nowhere'; targets are
           """)
   void says_what_is_wrong_and_where(String good, String bad, int line, String message) {
