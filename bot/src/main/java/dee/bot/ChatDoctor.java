@@ -78,8 +78,7 @@ record ChatDoctor(SelfCheck self, Inventory inventory, Machines machines)
   private Post targets() throws InterruptedException {
     List<Row> sick = new ArrayList<>();
     List<Row> well = new ArrayList<>();
-    for (TargetReport report :
-        new TargetChecks(machines.check(), PATIENCE).of(inventory.targets().values())) {
+    for (TargetReport report : new TargetChecks(inventory, machines, PATIENCE).reports()) {
       if (report.got(Stage.WORKING) && report.problems().isEmpty()) {
         well.add(new Row(report.target(), Text.of("doctor.target.well")));
       } else {

@@ -60,7 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static List<TargetReport> check(Inventory inventory) throws InterruptedException {
     try (Machines machines = Machines.of(inventory)) {
-      return new TargetChecks(machines.check(), PATIENCE).of(inventory.targets().values());
+      return new TargetChecks(inventory, machines, PATIENCE).reports();
     }
   }
 

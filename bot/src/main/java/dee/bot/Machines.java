@@ -6,8 +6,10 @@ import dee.bot.ssh.SshSettings;
 import dee.bot.ssh.SshTarget;
 import dee.bot.ssh.TargetCheck;
 import dee.bot.target.Inventory;
+import dee.bot.target.Misaddressed;
 import dee.bot.target.SshAccess;
 import dee.bot.target.Target;
+import dee.probes.Instance;
 import dee.probes.shell.RemoteShell;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +37,13 @@ final class Machines implements AutoCloseable {
   /** What finds out whether targets can be worked with. */
   TargetCheck check() {
     return new TargetCheck(shells);
+  }
+
+  /** An instance with an address of Dee's own loopback, though its target is another machine. */
+  Optional<Misaddressed> misaddressed(Instance instance, Target target) {
+    return instance.address().onLoopback() && shells.isElsewhere(target(target))
+        ? Optional.of(new Misaddressed(target.name(), instance.address()))
+        : Optional.empty();
   }
 
   /** What went wrong on the way to targets since the start. */

@@ -1,6 +1,7 @@
 package dee.bot;
 
 import dee.bot.target.Inventory;
+import dee.bot.target.Misaddressed;
 import dee.bot.target.Service;
 import dee.playbooks.Playbook;
 import dee.playbooks.compiler.Library;
@@ -82,6 +83,13 @@ final class PlaybookRuns implements AutoCloseable {
             .map(this::asked)
             .toList();
     run.run(playbook(playbook).orElseThrow(() -> gone("playbook", playbook)), asked, listener);
+  }
+
+  /** The instances whose address is Dee's own loopback, though they are on another machine. */
+  List<Misaddressed> misaddressed(Service service) {
+    return service.instances().stream()
+        .flatMap(i -> machines.misaddressed(i, inventory.targetOf(i)).stream())
+        .toList();
   }
 
   private static NoSuchElementException gone(String what, String name) {

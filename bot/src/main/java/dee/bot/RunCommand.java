@@ -1,6 +1,7 @@
 package dee.bot;
 
 import dee.bot.target.Inventory;
+import dee.bot.target.Misaddressed;
 import dee.bot.target.Service;
 import dee.playbooks.Playbook;
 import dee.playbooks.run.RunEvent;
@@ -62,6 +63,7 @@ final class RunCommand implements Callable<Integer> {
                       "playbook",
                       playbookName,
                       runs.library().playbooks().stream().map(Playbook::name).toList()));
+      warn(runs.misaddressed(service));
       RunReport report = runs.run(playbook, service, progress());
       PrintWriter out = spec.commandLine().getOut();
       if (json) {
@@ -72,6 +74,12 @@ final class RunCommand implements Callable<Integer> {
       out.flush();
       return report.coverage().answered() == 0 ? ProbeCommand.NOBODY_ANSWERED : 0;
     }
+  }
+
+  private void warn(List<Misaddressed> instances) {
+    PrintWriter err = spec.commandLine().getErr();
+    instances.forEach(wrong -> err.printf("! %s: address: %s%n", wrong.target(), wrong.words()));
+    err.flush();
   }
 
   private Consumer<RunEvent> progress() {

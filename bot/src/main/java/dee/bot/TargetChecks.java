@@ -3,6 +3,7 @@ package dee.bot;
 import dee.bot.ssh.TargetCheck;
 import dee.bot.ssh.TargetReport;
 import dee.bot.ssh.TargetReport.Stage;
+import dee.bot.target.Inventory;
 import dee.bot.target.Target;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,18 +17,20 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Checks targets, all at the same time, and waits so long for them. */
-record TargetChecks(TargetCheck check, Duration patience) {
+/** Checks an inventory's targets, all at the same time, and waits so long for them. */
+record TargetChecks(Inventory inventory, Machines machines, Duration patience) {
 
   /** A report for each, in order; of one that does not answer in time, that. */
-  List<TargetReport> of(Collection<Target> targets) throws InterruptedException {
+  List<TargetReport> reports() throws InterruptedException {
+    Collection<Target> targets = inventory.targets().values();
+    TargetCheck check = machines.check();
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
       List<Future<TargetReport>> running = new ArrayList<>();
       List<String> names = new ArrayList<>();
       for (Target target : targets) {
         names.add(target.name());
-        running.add(threads.submit(() -> check.check(Machines.target(target))));
+        running.add(threads.submit(() -> check(check, target)));
       }
       long end = System.nanoTime() + patience.toNanos();
       List<TargetReport> reports = new ArrayList<>();
@@ -38,6 +41,17 @@ record TargetChecks(TargetCheck check, Duration patience) {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private TargetReport check(TargetCheck check, Target target) throws InterruptedException {
+    List<String> misaddressed =
+        inventory.services().values().stream()
+            .flatMap(service -> service.on(target.name()).stream())
+            .flatMap(instance ->
+                machines.misaddressed(instance, target).stream()
+                    .map(wrong -> "the address of " + instance.service() + ": " + wrong.words()))
+            .toList();
+    return check.check(Machines.target(target)).with(misaddressed);
   }
 
   private TargetReport report(String target, Future<TargetReport> running, long end)

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,36 @@ class MainTest {
         .isEqualTo(2);
     assertThat(err.toString())
         .contains("there is no service 'order'; did you mean 'orders'?; there are: orders");
+  }
+
+  @Test
+  void the_doctor_tells_a_loopback_address_of_another_machine() throws IOException {
+    tellsALoopbackAddressOfAnotherMachine("doctor");
+  }
+
+  @Test
+  @Tag("full")
+  void a_run_tells_a_loopback_address_of_another_machine() throws IOException {
+    tellsALoopbackAddressOfAnotherMachine("run connection-reset --service orders");
+  }
+
+  private void tellsALoopbackAddressOfAnotherMachine(String line) throws IOException {
+    Files.writeString(folder.resolve("ssh"), "Host far\n  HostName 203.0.113.9\n");
+    Path file =
+        Files.writeString(
+            folder.resolve("dee.yaml"),
+            """
+            ssh: {config: ssh, connect-timeout: 100ms}
+            targets: {orders-1: {host: far}}
+            services:
+              orders: {instances: [{target: orders-1, address: "127.0.0.1:1"}]}
+            """);
+    dee((line + " --config " + file).split(" "));
+    assertThat(out.toString() + err)
+        .contains("! ")
+        .contains(
+            "127.0.0.1:1 is on Dee's own host, and 'orders-1' is another machine: Dee would try"
+                + " itself; give the address under which clients reach the instance");
   }
 
   @Test

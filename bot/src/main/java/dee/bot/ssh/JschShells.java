@@ -65,6 +65,15 @@ public final class JschShells implements AutoCloseable {
     return connections.computeIfAbsent(route, r -> new SshConnection(r, logins, via));
   }
 
+  /** Whether that target is for certain another machine than Dee's; may ask the DNS. */
+  public boolean isElsewhere(SshTarget target) {
+    try {
+      return routes.to(target).isElsewhere();
+    } catch (NoRoute _) {
+      return false;
+    }
+  }
+
   /** What went wrong since the start. */
   public SshFailures failures() {
     return failures;

@@ -1,6 +1,7 @@
 package dee.bot.ssh;
 
 import dee.probes.HostPort;
+import dee.probes.ThisHost;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,16 @@ record Route(
   Route {
     identities = List.copyOf(identities);
     knownHosts = List.copyOf(knownHosts);
+  }
+
+  /**
+   * Whether it leads for certain to another machine than Dee's. What is jumped to is known to the
+   * host before it: there, even a loopback address is another machine's.
+   */
+  boolean isElsewhere() {
+    return via.filter(Route::isElsewhere).isPresent()
+        ? address.onLoopback() || !ThisHost.is(address.host()).orElse(false)
+        : !ThisHost.is(address.host()).orElse(true);
   }
 
   /** For messages: {@code web-1 (ops@10.0.0.5:22, through bastion)}. */

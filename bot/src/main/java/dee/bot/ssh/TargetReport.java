@@ -3,6 +3,7 @@ package dee.bot.ssh;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whether Dee can work on a target, and what is to be done where it cannot.
@@ -37,6 +38,16 @@ public record TargetReport(
     LOGGED_IN,
     /** Commands run. */
     WORKING
+  }
+
+  /** The same with more problems. */
+  public TargetReport with(List<String> more) {
+    return new TargetReport(
+        target,
+        reached,
+        facts,
+        clockSkew,
+        Stream.concat(problems.stream(), more.stream()).toList());
   }
 
   /** Whether it was reached at least so far. */

@@ -3,6 +3,7 @@ package dee.bot.target;
 import dee.probes.HostPort;
 import dee.probes.Instance;
 import dee.probes.Instance.MetricsFrom;
+import dee.probes.ThisHost;
 import dee.probes.text.Spelling;
 import java.net.URI;
 import java.nio.file.Path;
@@ -84,8 +85,19 @@ record InstanceReader(Path file, Map<String, Target> targets) {
     if (port.isPresent()) {
       return new HostPort(target.host(), port.getAsInt());
     }
-    return text.flatMap(HostPort::parse)
-        .orElseThrow(() -> fields.error("address", "'" + text.orElse("") + "' is not host:port"));
+    HostPort address =
+        text.flatMap(HostPort::parse)
+            .orElseThrow(
+                () -> fields.error("address", "'" + text.orElse("") + "' is not host:port"));
+    if (address.onLoopback() && isElsewhere(target.host())) {
+      throw fields.error("address", new Misaddressed(target.name(), address).words());
+    }
+    return address;
+  }
+
+  /** Of an address that can be said here; a name may be an alias of the ssh configuration. */
+  private static boolean isElsewhere(String host) {
+    return host.matches("[0-9.]+|.*:.*") && ThisHost.is(host).filter(here -> !here).isPresent();
   }
 
   private static Optional<String> either(Fields own, Fields defaults, String key) {

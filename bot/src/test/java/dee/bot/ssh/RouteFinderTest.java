@@ -98,6 +98,33 @@ class RouteFinderTest {
     assertThat(routes.leftOut()).isEmpty();
   }
 
+  @Test
+  void another_machine_is_told_from_dees_own_by_where_the_route_ends() throws Exception {
+    RouteFinder routes =
+        finder(
+            """
+            Host vagrant
+              HostName 127.0.0.1
+            Host far
+              HostName 203.0.113.9
+            Host behind
+              HostName 127.0.0.1
+              ProxyJump far
+            Host beside
+              HostName 203.0.113.9
+              ProxyJump vagrant
+            Host through
+              HostName 127.0.0.1
+              ProxyJump vagrant
+            """);
+    for (String other : List.of("far", "behind", "beside")) {
+      assertThat(routes.to(SshTarget.of(other, other)).isElsewhere()).as(other).isTrue();
+    }
+    for (String own : List.of("vagrant", "through", "localhost", "unknown.invalid")) {
+      assertThat(routes.to(SshTarget.of(own, own)).isElsewhere()).as(own).isFalse();
+    }
+  }
+
   private RouteFinder finder(String config) throws Exception {
     Path file = Files.writeString(directory.resolve("config"), config);
     return new RouteFinder(

@@ -88,6 +88,8 @@ class InventoryReaderTest {
           - target: b                 | - target: bb                | 16 | there is no target 'bb'; did you mean 'b'?; targets are: a, b
           - target: b                 | - target: a                 | 16 | already has an instance on 'a'
           address: 127.0.0.1:8080     | address: 127.0.0.1          | 14 | '127.0.0.1' is not host:port
+          host: 127.0.0.1             | host: 203.0.113.5           | 14 | 127.0.0.1:8080 is on Dee's own host, and 'a' is another machine: Dee would try itself; give the address under which clients reach the instance
+          host: 127.0.0.1             | "host: '2001:db8::5'"       | 14 | 127.0.0.1:8080 is on Dee's own host, and 'a' is another machine
           port: 9090                  | health-path: /x             | 16 | give either 'address' (host:port) or 'port'
           metrics-from: dee           | metrics-from: you           | 18 | 'you' is not allowed; allowed are: target
           metrics: http:              | metrics: gopher:            | 15 | is no http:// or https:// address
@@ -104,6 +106,12 @@ class InventoryReaderTest {
         .message()
         .startsWith(folder.resolve("dee.yaml") + ":" + line + ": ")
         .contains(message);
+  }
+
+  @Test
+  void a_name_may_be_an_alias_of_the_machine_itself() {
+    String text = GOOD.replace("{host: 127.0.0.1, port: 2222,", "{host: vagrant,");
+    assertThat(read(text).target("a").orElseThrow().host()).isEqualTo("vagrant");
   }
 
   @Test
