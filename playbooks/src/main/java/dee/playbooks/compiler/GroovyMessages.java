@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,15 @@ final class GroovyMessages {
 
   /** What only follows from an unknown name: its type counts as Object. */
   private static final Pattern FOLLOWS = Pattern.compile("\\bObject\\b");
+
+  /** What the signature of a word says of its block. */
+  private static final String ANY = "? extends java.lang.Object";
+
+  /** A word that was given what could be several of its forms, or a list of something else. */
+  private static final Pattern MISGIVEN =
+      Pattern.compile(
+          "^(?:Reference to method is ambiguous\\. Cannot choose between \\[.*?|Cannot call )dee\\.playbooks\\.dsl\\.\\w+#(\\w+)\\(.*",
+          Pattern.DOTALL);
 
   private GroovyMessages() {}
 
@@ -63,10 +73,21 @@ final class GroovyMessages {
   private static Problem problem(String file, int line, int column, String raw) {
     String text =
         PREFIX.matcher(PLACE.matcher(String.valueOf(raw)).replaceFirst("")).replaceFirst("");
+    text = misgiven(text).orElse(text);
     int mark = text.indexOf(HINT);
     String message = mark < 0 ? text : text.substring(0, mark);
     String hint = mark < 0 ? "" : text.substring(mark + HINT.length()).strip();
     Matcher lines = Pattern.compile("\\s*\\R\\s*").matcher(message.strip());
     return new Problem(file, Math.max(1, line), Math.max(1, column), lines.replaceAll("; "), hint);
+  }
+
+  /** Of words with an example; what only follows from an unknown name stays known as that. */
+  private static Optional<String> misgiven(String text) {
+    Matcher misgiven = MISGIVEN.matcher(text);
+    if (!misgiven.matches() || FOLLOWS.matcher(text.replace(ANY, "?")).find()) {
+      return Optional.empty();
+    }
+    String word = misgiven.group(1);
+    return Examples.of(word).map(example -> "'" + word + "' does not take this" + HINT + example);
   }
 }

@@ -131,14 +131,23 @@ final class PlaybookDraft implements PlaybookWords {
 
     @Override
     public void when(List<String> ids, Closure<?> body) {
+      some("when", ids);
       ids.forEach(id -> conditions.add(script.note(id)));
       Blocks.run(body, new WhenDraft(probes -> new Step(ids, probes), steps));
     }
 
     @Override
     public void whileOpen(List<String> ids, Closure<?> body) {
+      some("whileOpen", ids);
       ids.forEach(id -> watched.add(script.note(id)));
       Blocks.run(body, new WhenDraft(probes -> new Step(List.of(), ids, probes), steps));
+    }
+  }
+
+  private void some(String word, List<String> ids) {
+    if (ids.isEmpty()) {
+      problems.add(
+          script.note("").problem("'" + word + "' names nothing", Examples.of(word).orElse("")));
     }
   }
 

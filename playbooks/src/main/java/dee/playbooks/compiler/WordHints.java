@@ -96,7 +96,21 @@ public final class WordHints extends AbstractTypeCheckingExtension {
       for (ClassNode argument : arguments) {
         given.append(given.isEmpty() ? "" : ", ").append(argument.getNameWithoutPackage());
       }
-      return "'" + name + "' does not take (" + given + ")";
+      return "'"
+          + name
+          + "' does not take ("
+          + given
+          + ")"
+          + Examples.of(name).map(example -> GroovyMessages.HINT + example).orElse("");
+    }
+    if (place == Place.WHEN && Place.PHASE.known().contains(name)) {
+      return "'"
+          + name
+          + "' may not stand "
+          + place.words()
+          + GroovyMessages.HINT
+          + "write it beside that, "
+          + Place.PHASE.words();
     }
     return Place.of(name)
         .map(right -> "'" + name + "' may not stand here, only " + right.words())
