@@ -37,7 +37,7 @@ record SingleProbe(RemoteShell shell, boolean sudo, InstantSource clock) {
     return switch (probe) {
       case LocalProbe<R> local -> {
         LocalProbe.Asked<R> asked = local.ask(instance);
-        yield taken(asked.outcome(), asked.command(), began, asked.text());
+        yield taken(asked.outcome(), asked.command(), began, asked.exhibit().seen());
       }
       case ShellProbe<R> remote -> {
         String boundary = UUID.randomUUID().toString().replace("-", "");
@@ -48,7 +48,7 @@ record SingleProbe(RemoteShell shell, boolean sudo, InstantSource clock) {
             output.outcome(remote),
             remote.command(instance),
             began,
-            output.of(remote.id()).map(own -> remote.exhibit(own).text()).orElse(output.stderr()));
+            output.of(remote.id()).map(own -> remote.exhibit(own).seen()).orElse(output.stderr()));
       }
     };
   }

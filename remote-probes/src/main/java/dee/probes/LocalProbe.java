@@ -23,7 +23,7 @@ public non-sealed interface LocalProbe<R> extends Probe<R> {
       this(outcome, command, Exhibit.of(text));
     }
 
-    /** What was seen, for people to read. */
+    /** What was seen, as the text that is kept. */
     public String text() {
       return exhibit.text();
     }

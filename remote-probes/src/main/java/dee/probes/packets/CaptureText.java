@@ -33,12 +33,8 @@ final class CaptureText {
         + ending.problem().map(problem -> "tcpdump: " + problem + "\n").orElse("");
   }
 
-  /**
-   * What is in it.
-   *
-   * @param kept whether its packets are kept beside the text
-   */
-  static String seen(Traffic traffic, boolean kept) {
+  /** What is in it. */
+  static String seen(Traffic traffic) {
     List<Flow> flows = traffic.flows().toList();
     String counts =
         "%d connections, %d packets; resets: %d of the service's side, %d of clients.%n"
@@ -52,19 +48,19 @@ final class CaptureText {
             ? ""
             : "%d more packets are of connections beyond the first %d.%n"
                 .formatted(traffic.table().overflowing(), flows.size());
-    String file =
-        kept
-            ? "The packets are kept with their payload cut to %d bytes; checksums do not match the cut packets.%n"
-                .formatted(PayloadCutter.KEPT)
-            : "";
     return counts
         + beyond
-        + file
         + flows.stream()
             .sorted(Comparator.comparingInt(CaptureText::rank))
             .limit(FLOWS)
             .map(FlowText::of)
             .collect(Collectors.joining());
+  }
+
+  /** What is to be known of its packets where they are kept. */
+  static String kept() {
+    return "The packets are kept with their payload cut to %d bytes; checksums do not match the cut packets.%n"
+        .formatted(PayloadCutter.KEPT);
   }
 
   /** Reset ones first, then refused ones, then those without an answer to their SYN. */

@@ -58,12 +58,8 @@ record Recording(Order order, byte[] pcap, Ending ending, boolean capped) {
   /** What is kept of it. */
   Exhibit exhibit() {
     Optional<Attachment> file = PayloadCutter.cut(pcap).map(bytes -> new Attachment("pcap", bytes));
-    String text =
-        CaptureText.taken(order, ending)
-            + traffic()
-                .asOptional()
-                .map(traffic -> CaptureText.seen(traffic, file.isPresent()))
-                .orElse("");
-    return new Exhibit(text, file);
+    String seen =
+        CaptureText.taken(order, ending) + traffic().asOptional().map(CaptureText::seen).orElse("");
+    return new Exhibit(seen, file.isPresent() ? CaptureText.kept() : "", file);
   }
 }

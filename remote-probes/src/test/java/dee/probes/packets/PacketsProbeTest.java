@@ -216,6 +216,11 @@ class PacketsProbeTest {
             " -> 10.77.2.1:8080, ",
             "[R] seq ",
             " win 0 ttl 63 id 0\n");
+    assertThat(kept.seen())
+        .as("where nothing is kept, nothing says so")
+        .startsWith("Captured on eth0 for 7.02 s")
+        .contains("[R] seq ")
+        .doesNotContain("are kept");
     assertThat(kept.text().length()).isLessThan(48 * 1024);
     assertThat(kept.attachment().orElseThrow().suffix()).isEqualTo("pcap");
     assertThat(new String(kept.attachment().orElseThrow().bytes(), StandardCharsets.ISO_8859_1))
