@@ -1,6 +1,7 @@
 package dee.bot.postmortem.facts;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** The parts of an incident that numbers are compared between. */
 public enum Phase {
@@ -9,15 +10,19 @@ public enum Phase {
   AFTER;
 
   /**
-   * In which part a moment lies. Without a known begin there is no before; without a known end, no
-   * after.
+   * In which part a moment lies. Without a known begin there is no before, and what was before the
+   * detection lies in no part: it may have been well then, or not. Without a known end, no after.
    */
-  public static Phase of(Instant at, KeyTimes times) {
+  public static Optional<Phase> of(Instant at, KeyTimes times) {
     if (times.began().filter(b -> at.isBefore(b.at())).isPresent()) {
-      return BEFORE;
+      return Optional.of(BEFORE);
     }
-    return times.mitigated().or(times::resolved).filter(m -> !at.isBefore(m.at())).isPresent()
-        ? AFTER
-        : DURING;
+    if (times.began().isEmpty() && at.isBefore(times.detected().at())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        times.mitigated().or(times::resolved).filter(m -> !at.isBefore(m.at())).isPresent()
+            ? AFTER
+            : DURING);
   }
 }

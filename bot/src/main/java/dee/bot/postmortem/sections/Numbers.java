@@ -41,6 +41,9 @@ record Numbers(Texts texts) {
             texts.of("pm.numbers.evidence")),
         rows);
     out.paragraph(texts.of("pm.numbers.how"));
+    if (times.began().isEmpty()) {
+      out.paragraph(texts.of("pm.numbers.undated"));
+    }
     Figures.of(curves).forEach(f -> out.figure(f.name()));
   }
 
@@ -60,7 +63,7 @@ record Numbers(Texts texts) {
   private String in(Phase phase, Curve curve, KeyTimes times) {
     DoubleSummaryStatistics statistics =
         curve.points().stream()
-            .filter(p -> Phase.of(p.at(), times) == phase)
+            .filter(p -> Phase.of(p.at(), times).filter(phase::equals).isPresent())
             .mapToDouble(Point::value)
             .summaryStatistics();
     if (statistics.getCount() == 0) {
