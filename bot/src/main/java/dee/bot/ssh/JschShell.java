@@ -50,11 +50,12 @@ final class JschShell implements RemoteShell {
   private ScriptOutput run(Script script, SshConnection connection)
       throws NoRoute, InterruptedException {
     Session kept = connection.session();
-    Result first = new ScriptRun(kept, script, settings, clock).go();
+    String there = connection.route().label();
+    Result first = new ScriptRun(kept, there, script, settings, clock).go();
     Result last = first;
     if (first instanceof Result.NotOpened(_, boolean silent) && silent) {
       connection.discard(kept);
-      last = new ScriptRun(connection.session(), script, settings, clock).go();
+      last = new ScriptRun(connection.session(), there, script, settings, clock).go();
     }
     return switch (last) {
       case Result.Ran(ScriptOutput output) -> output;

@@ -37,6 +37,7 @@ final class ScriptRun {
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private final Session session;
+  private final String there;
   private final Script script;
   private final SshSettings settings;
   private final FrameReader frames;
@@ -59,8 +60,15 @@ final class ScriptRun {
     record NotOpened(String problem, boolean silent) implements Result {}
   }
 
-  ScriptRun(Session session, Script script, SshSettings settings, InstantSource clock) {
+  /**
+   * A run that has not begun.
+   *
+   * @param there the machine as messages call it
+   */
+  ScriptRun(
+      Session session, String there, Script script, SshSettings settings, InstantSource clock) {
     this.session = session;
+    this.there = there;
     this.script = script;
     this.settings = settings;
     this.frames = new FrameReader(script, clock);
@@ -92,7 +100,9 @@ final class ScriptRun {
         return new Result.NotOpened(problem.get(), silent);
       }
       if (problem.isPresent()) {
-        String why = "the connection failed while the script was sent: " + problem.get();
+        String why =
+            "the connection to %s failed while the script was sent: %s"
+                .formatted(there, problem.get());
         return new Result.Ran(frames.finish(new ExitStatus.CutOff(why), stderr.text()));
       }
       ExitStatus exit = await(channel, stdin);
@@ -154,7 +164,9 @@ final class ScriptRun {
         return new ExitStatus.CutOff("it took longer than " + total.toSeconds() + " s");
       }
       if (arrivals.silence().compareTo(idle) > 0) {
-        return new ExitStatus.CutOff("nothing came for " + idle.toSeconds() + " s");
+        return new ExitStatus.CutOff(
+            "the connection to %s was lost, or the machine hangs: nothing came for %d s"
+                .formatted(there, idle.toSeconds()));
       }
       arrivals.await(LOOK);
     }
@@ -173,14 +185,14 @@ final class ScriptRun {
       }
     }
     return awaitClosed(channel, ENDING)
-        ? status(channel, "all answers came, then the connection was cut")
+        ? status(channel, "all answers came, then the connection to " + there + " was lost")
         : new ExitStatus.CutOff("all answers came, but the shell did not end");
   }
 
   /** The stream ended early: the shell ended, or the connection was cut. */
   private ExitStatus closed(ChannelExec channel) throws InterruptedException {
     awaitClosed(channel, ENDING);
-    return status(channel, "the connection was cut");
+    return status(channel, "the connection to " + there + " was lost");
   }
 
   /** The exit status comes after the streams' end, if at all, and can only be polled. */

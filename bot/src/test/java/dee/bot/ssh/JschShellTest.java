@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dee.bot.lab.LabSshServer;
 import dee.bot.ssh.SshSettings.Deadlines;
+import dee.probes.Outcome;
 import dee.probes.shell.ExitStatus;
 import dee.probes.shell.RemoteShell;
 import dee.probes.shell.Script;
@@ -125,6 +126,12 @@ class JschShellTest {
         .isEqualTo(Completeness.WHOLE);
     assertThat(output.of("sleeper").orElseThrow().first().completeness())
         .isEqualTo(Completeness.BROKEN);
+    assertThat(output.outcome(SLEEPER))
+        .isInstanceOfSatisfying(
+            Outcome.Unavailable.class,
+            lost ->
+                assertThat(lost.detail())
+                    .contains("the connection to ", "@" + server.address(), " was lost"));
     eventually(Duration.ofSeconds(5), () -> running(script).isEmpty());
   }
 

@@ -3,6 +3,7 @@ package dee.probes.shell;
 import dee.probes.Outcome;
 import dee.probes.Outcome.Reason;
 import dee.probes.ShellProbe;
+import dee.probes.shell.Section.Completeness;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,10 @@ public record ScriptOutput(
 
   private <R> Outcome<R> read(ShellProbe<R> probe, ProbeOutput own) {
     Optional<Outcome<R>> refusal = own.refusal();
+    boolean saidWhy = refusal.filter(Outcome.Unavailable.class::isInstance).isPresent();
+    if (!saidWhy && cut(own)) {
+      return Outcome.unavailable(Reason.UNREACHABLE, "the answer was not whole: " + ending());
+    }
     if (refusal.isEmpty() && own.sections().size() < probe.samples()) {
       return Outcome.unavailable(Reason.UNREACHABLE, "the second sample never came: " + ending());
     }
@@ -59,6 +64,10 @@ public record ScriptOutput(
       // whatever a target printed to break its reader must not break the others
       return Outcome.malformed("its reader failed: " + e);
     }
+  }
+
+  private boolean cut(ProbeOutput own) {
+    return exit instanceof ExitStatus.CutOff && own.last().completeness() == Completeness.BROKEN;
   }
 
   /** How the shell ended, in words: why no more came than did. */

@@ -33,6 +33,20 @@ class ScriptOutputTest {
   }
 
   @Test
+  void an_answer_that_the_connections_end_cut_is_no_odd_answer() {
+    assertThat(cut(Samples.broken("")).outcome(counter))
+        .isEqualTo(
+            Outcome.unavailable(
+                Reason.UNREACHABLE, "the answer was not whole: the line went dead"));
+    ScriptOutput ended =
+        new ScriptOutput(
+            Samples.broken("").sections(), false, "", new ExitStatus.Exited(0), Optional.empty());
+    assertThat(ended.outcome(TestProbe.of("sample")))
+        .as("the shell ended by itself")
+        .isInstanceOf(Outcome.Malformed.class);
+  }
+
+  @Test
   void a_first_sample_that_says_why_it_could_not_look_is_enough() {
     assertThat(cut(Samples.exited(69, "no ss")).outcome(counter))
         .isEqualTo(Outcome.unavailable(Reason.TOOL_MISSING, "no ss"));
