@@ -11,6 +11,7 @@ import dee.probes.packets.flow.Sender;
 import dee.probes.packets.judge.Phase;
 import dee.probes.packets.judge.Verdict;
 import dee.probes.packets.wire.Telling;
+import dee.probes.packets.wire.Telling.Where;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -152,9 +153,13 @@ record TellingSentence(TellingWords words, String condition, int together) {
       case "firewall-reject" ->
           "a packet filter refused the connection in the service's place, on "
               + server()
-              + " or on the way";
+              + (cameThere() ? "" : " or on the way");
       default -> server() + " refused the connection, or a packet filter in its name";
     };
+  }
+
+  private boolean cameThere() {
+    return telling().where() == Where.SERVER || telling().elsewhere().isPresent();
   }
 
   private static String times(List<Shown> all) {

@@ -159,7 +159,7 @@ class ExchangeWriterTest {
         "killed | crash-loop | when its process ended, the kernel of orders-1 reset 4 connections in the same moment; this is one of them | *SERVER RST,ACK BOTH (RST,ACK with an open window: its kernel tore the socket down)",
         "crossing | keepalive-race | orders-1 closed the idle connection after 1.5 s; the client's next request met the closed connection and was reset | *SERVER RST BOTH (RST without ACK, window 0: no such connection on orders-1 any more)",
         "accepted-and-dropped | accepted-and-dropped | orders-1 took the connection and reset it 10 ms later without sending a byte | *SERVER RST,ACK BOTH (orders-1 had not sent a byte)",
-        "host-reject | firewall-reject | a packet filter refused the connection in the service's place, on orders-1 or on the way | *SERVER RST,ACK BOTH (RST,ACK with window 0: nobody listens, or a filter on orders-1 rejects it)",
+        "host-reject | firewall-reject | a packet filter refused the connection in the service's place, on orders-1 | *SERVER RST,ACK BOTH (RST,ACK with window 0: nobody listens, or a filter on orders-1 rejects it)",
         "router-refuses | firewall-reject | another machine refused the connection in orders-1's name; the SYN never came to orders-1 | *OTHER_AS_SERVER RST,ACK CLIENT_ONLY (TTL 64, orders-1's own have 63, no trace of it on orders-1: another machine refused)",
         "syn-ignored | firewall-drop | the SYN came to orders-1 3 times and was never answered | *CLIENT SYN BOTH (came to orders-1, which sent no answer)",
         "syn-lost | firewall-drop | the SYN was sent 3 times and never came to orders-1 | *CLIENT SYN CLIENT_ONLY (never came to orders-1)",
