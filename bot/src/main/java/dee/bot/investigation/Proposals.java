@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 final class Proposals {
 
   private final List<Judgement> sick;
+  private final boolean othersServe;
   private final List<Made> made;
 
   /** A proposal, and the plan that would do it. */
@@ -35,6 +36,7 @@ final class Proposals {
                     .thenComparingInt(j -> -j.chain().size())
                     .thenComparing(Judgement::target))
             .toList();
+    this.othersServe = judgements.stream().anyMatch(j -> j.verdict() == Verdict.HEALTHY);
     List<Offer> offers = offered.of(service);
     boolean drains = offers.stream().anyMatch(o -> o.name().equals("drain"));
     this.made =
@@ -60,7 +62,8 @@ final class Proposals {
   private Optional<Proposal> easing(Offer offer) {
     List<String> targets =
         sick.stream().filter(j -> helps(offer, j)).map(Judgement::target).toList();
-    return targets.isEmpty()
+    boolean takesTheLast = offer.name().equals("drain") && !othersServe;
+    return targets.isEmpty() || takesTheLast
         ? Optional.empty()
         : Optional.of(new Proposal(offer.name(), targets, List.of(), false, offer.about()));
   }

@@ -14,6 +14,16 @@ final class UsualCommands {
     return switch (name) {
       case "restart" -> List.of("fd-exhausted", "process-frozen", "db-pool-leak");
       case "raise-fd-limit" -> List.of("fd-exhausted");
+      // What lies in one instance or before it, and not in what all of them share.
+      case "drain" ->
+          List.of(
+              "close-with-unread-data",
+              "linger-zero",
+              "firewall-reject",
+              "firewall-drop",
+              "process-frozen",
+              "port-closed",
+              "crash-loop");
       default -> List.of();
     };
   }

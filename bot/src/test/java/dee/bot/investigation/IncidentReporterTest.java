@@ -257,12 +257,30 @@ class IncidentReporterTest {
             tuple("restart-all-but 1", Optional.empty()));
   }
 
+  @Test
+  void what_lies_in_one_instance_is_eased_by_taking_it_away_while_others_serve() {
+    OfferedCommands drains =
+        _ -> List.of(new OfferedCommands.Offer("drain", "", List.of("fd-exhausted")));
+    Judgement one = sick("orders-1");
+    Judgement other = judged("orders-2", Judgement.Verdict.HEALTHY);
+
+    assertThat(new Proposals("orders", List.of(one, other), drains).proposals())
+        .containsExactly(new Proposal("drain", List.of("orders-1"), List.of(), false, ""));
+    assertThat(new Proposals("orders", List.of(one, sick("orders-2")), drains).proposals())
+        .as("nobody would be left")
+        .isEmpty();
+  }
+
   private static Judgement sick(String target) {
+    return judged(target, Judgement.Verdict.EXPLAINED);
+  }
+
+  private static Judgement judged(String target, Judgement.Verdict verdict) {
     return new Judgement(
         target,
         "orders",
         OptionalInt.empty(),
-        Judgement.Verdict.EXPLAINED,
+        verdict,
         List.of("reset"),
         List.of("fd-exhausted"),
         List.of(
