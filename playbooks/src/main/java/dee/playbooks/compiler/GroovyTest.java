@@ -127,16 +127,27 @@ record GroovyTest(String file, String states, List<Way> ways, Optional<Need> nee
         why.ifPresent(reasons::addFirst);
         reasons.set(0, "not decided: " + reasons.getFirst());
       }
-      case Outcome.Unavailable<?>(Reason reason, String _) when reason == Reason.NOT_ASKED -> {
+      case Outcome<?> answer when failed(answer) ->
+          why.or(answer::whyNot).ifPresent(reasons::addFirst);
+      case Outcome<?> _ -> {
         why.ifPresent(reasons::addFirst);
         reasons.addFirst(need.because());
       }
-      case Outcome<?> answer -> {
-        reasons.addFirst(need.because());
-        why.or(answer::whyNot).ifPresent(reasons::addFirst);
-      }
     }
     return new LinkState.NotChecked(String.join("; ", reasons), List.copyOf(missing));
+  }
+
+  /** Whether it was asked and should have answered. */
+  private static boolean failed(Outcome<?> answer) {
+    return switch (answer) {
+      case Outcome.Measured<?> _ -> false;
+      case Outcome.Malformed<?> _ -> true;
+      case Outcome.Unavailable<?>(Reason reason, String _) ->
+          switch (reason) {
+            case TOOL_MISSING, NOT_PERMITTED, UNREACHABLE, TIMED_OUT -> true;
+            case NO_SUCH_PROCESS, NOT_THERE, NOT_CONFIGURED, NOT_ASKED, NOT_NEEDED -> false;
+          };
+    };
   }
 
   private static boolean holds(Optional<Closure<?>> block, Facts facts) {

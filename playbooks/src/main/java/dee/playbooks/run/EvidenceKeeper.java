@@ -24,8 +24,7 @@ record EvidenceKeeper(Instance instance, EvidenceIds ids) {
   private static final String CUT = "\n… cut here\n";
 
   Evidence of(ShellProbe<?> probe, ProbeOutput output) {
-    Duration elapsed =
-        output.sections().stream().map(Section::elapsed).reduce(Duration.ZERO, Duration::plus);
+    Duration elapsed = output.window().plus(output.last().elapsed());
     int exit =
         output.sections().stream()
             .mapToInt(Section::exit)

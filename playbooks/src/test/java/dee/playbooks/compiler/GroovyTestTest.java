@@ -66,8 +66,7 @@ class GroovyTestTest {
         .isEqualTo(new LinkState.NotChecked("not decided: 40 open", List.of()));
     assertThat(look(body, facts().without("limits", Reason.TOOL_MISSING, "no prlimit")))
         .isEqualTo(
-            new LinkState.NotChecked(
-                "tool missing: no prlimit; the limits would tell; 40 open", List.of("limits")));
+            new LinkState.NotChecked("tool missing: no prlimit; 40 open", List.of("limits")));
   }
 
   @Test
