@@ -82,11 +82,14 @@ final heldForNothing = { Facts f ->
 /** By the database's own word about this instance's sessions: most of them wait for a lock, in both looks. */
 final mostLocked = { OwnSessions s -> s.total() > 0 && s.lockedAlways() * 2 >= s.total() && s.longestLocked() >= long_ }
 
-/** Most of them are at work for long, and wait for no lock. */
-final mostSlow = { OwnSessions s ->
+/** Most of them are at work, and wait for no lock; a statement takes at least so long. */
+final mostTake = { OwnSessions s, Duration least ->
     s.total() > 0 && s.runningAlways() * 2 >= s.total() && s.noneLocked() && s.stale() == 0 &&
-        s.meanStatement().map { Duration d -> d >= long_ }.orElse(false)
+        s.meanStatement().map { Duration d -> d >= least }.orElse(false)
 }
+
+/** Most of them are at work for long, and wait for no lock. */
+final mostSlow = { OwnSessions s -> mostTake(s, long_) }
 
 /** None is lost, blocked or slow: callers come and go. */
 final allQuick = { OwnSessions s ->
@@ -228,7 +231,8 @@ rootCause('db-slow-queries') {
         says     { databaseLine(it) }
     }
     by('the database') {
-        observed { callersWait(it) && mostSlow(sessions()) }
+        // Few sessions, met by chance at their beginning, look quicker than they are: the pool knows how long each is held.
+        observed { callersWait(it) && (mostSlow(sessions()) || heldLong(it) && mostTake(sessions(), quick)) }
         refuted  {
             def s = sessions()
             s.total() > 0 && (s.running() == 0 || allQuick(s) || s.lockedAlways() * 2 >= s.total())

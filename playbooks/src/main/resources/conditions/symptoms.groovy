@@ -12,6 +12,11 @@ final resetsRose = { Facts f ->
     }, false)
 }
 
+/** It has only just begun, and nobody has watched whether it stays: one that ends every few seconds resets whom no try has met. */
+final justBegun = { Facts f ->
+    ifMeasured({ Duration.between(f.process().startedAt(), f.host().clock()) < Duration.ofSeconds(10) && !f.processStayed() }, false)
+}
+
 /** A capture on the instance's own machine has seen connections, and none that was reset under its client's hands. */
 final noneHarmed = { Facts f ->
     ifMeasured({ f.wire().watch().atServer() && f.wire().watch().connections() > 0 && f.wire().resets().harmful() == 0 }, false)
@@ -112,7 +117,7 @@ symptom('reset') {
     }
     byLaterTries(it, [Reachability.Result.RESET])
     by('tries that were not reset') {
-        refuted  { reachability().tries() > 0 && !resetsRose(it) }
+        refuted  { reachability().tries() > 0 && !resetsRose(it) && !justBegun(it) }
         says     { resetsRose(it) ? resetsLine(it) : tries(it, Reachability.Result.RESET) }
     }
     // Resets that the kernel counted are of this service or of another, and harm a client or nobody: packets tell.

@@ -81,6 +81,16 @@ class DatabaseSessionsTest {
   }
 
   @Test
+  void slow_ones_that_were_met_at_their_beginning_are_told_by_the_pools_own_time() {
+    SampleFacts facts =
+        stuck()
+            .pool(5, 5, 60, 4, 20, 1_500, 382)
+            .endsOf(5, 5, 1, 7, 1_400)
+            .sessions(30, List.of(), others(), group("10.0.0.1", 40_001, 5, "active", "IO:x", 450));
+    assertThat(causes(facts)).containsExactly("db-slow-queries");
+  }
+
+  @Test
   void idle_sessions_of_a_full_pool_are_leaked() {
     SampleFacts facts =
         stuck()

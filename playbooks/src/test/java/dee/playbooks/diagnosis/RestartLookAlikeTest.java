@@ -166,6 +166,22 @@ class RestartLookAlikeTest {
   }
 
   @Test
+  void a_process_that_has_just_begun_is_watched_before_resets_are_ruled_out() {
+    assertThat(reset(young(unwatched(), 2))).isInstanceOf(LinkState.NotChecked.class);
+    assertThat(reset(young(unwatched(), 40))).isInstanceOf(LinkState.Refuted.class);
+    assertThat(reset(young(unwatched(), 2).with("restarts", quiet())))
+        .isInstanceOf(LinkState.Refuted.class);
+  }
+
+  private static SampleFacts unwatched() {
+    return SampleFacts.healthy().without("restarts", Outcome.Reason.NOT_ASKED, "nobody watched");
+  }
+
+  private static LinkState reset(SampleFacts facts) {
+    return ShippedMap.state(facts.facts(), "reset");
+  }
+
+  @Test
   void a_young_process_that_stays_is_neither() {
     SampleFacts facts =
         young(SampleFacts.healthy(), 40)
