@@ -22,8 +22,9 @@ final fromElsewhere = { Facts f, Reachability.Result result ->
 /** Where the SYNs went, if somebody watched there. */
 final whoRefused = { Facts f ->
     !ifMeasured({ f.wire().watch().atServer() }, false) ? '; a capture on this machine would tell whether its own filter answers or one on the way'
-        : f.wire().openings().refused() > 0 ? '; the SYNs came to this machine and were answered there: its own filter'
-        : '; the capture on this machine saw none of the SYNs: a filter on the way'
+        : f.wire().openings().refused() > f.wire().openings().refusedElsewhere() ? '; the SYNs came to this machine and were answered there: its own filter'
+        : f.wire().openings().refusedElsewhere() > 0 ? '; the capture on this machine saw none of the SYNs: a filter on the way'
+        : '; the capture on this machine does not tell whether its own filter answers or one on the way'
 }
 
 rootCause('firewall-reject') {

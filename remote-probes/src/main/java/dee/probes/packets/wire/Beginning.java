@@ -42,7 +42,7 @@ enum Beginning {
     Optional<Verdict> refusal =
         looks.stream().flatMap(l -> l.verdicts().stream()).filter(Beginning::refuses).findFirst();
     if (refusal.isPresent()) {
-      return refused(refusal.get());
+      return refused(refusal.get(), connection.there().isPresent() || coverage.isEmpty());
     }
     Flow flow = connection.nearest().flow();
     if (!flow.opening().syn() || flow.server().said().packets() > 0) {
@@ -68,11 +68,12 @@ enum Beginning {
     return verdict.place().phase() == Phase.ANSWER_TO_SYN && verdict.from() == Sender.SERVER;
   }
 
-  private static Beginning refused(Verdict verdict) {
+  /** At the edges of a capture nobody knows who refused what it does not have. */
+  private static Beginning refused(Verdict verdict, boolean wasThere) {
     if (Connection.elsewhere(verdict)) {
       return REFUSED_ELSEWHERE;
     }
-    return verdict.origin() == Origin.REFUSED ? REFUSED : NOT_KNOWN;
+    return verdict.origin() == Origin.REFUSED && wasThere ? REFUSED : NOT_KNOWN;
   }
 
   /** Whether the SYN was sent again, or had its time to be. */

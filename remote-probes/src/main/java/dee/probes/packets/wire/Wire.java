@@ -53,7 +53,8 @@ public record Wire(
    * passed; one that was sent several times counts once.
    *
    * @param opened handshakes that were completed
-   * @param refused SYNs answered by RST in a way that fits the instance's own machine
+   * @param refused SYNs answered by RST in a way that fits the instance's own machine, and that
+   *     came there where it was watched
    * @param refusedElsewhere SYNs answered by a RST that another machine sent: another TTL, or the
    *     SYN never came to the instance's machine, which was watched
    * @param ignored SYNs that came to the instance's machine and got no answer at all

@@ -108,6 +108,15 @@ class WireEdgesTest {
   }
 
   @Test
+  void who_refused_before_the_servers_capture_began_is_not_known() {
+    Capture late = whole(Reworked.of("host-reject.server.pcap").from(2));
+
+    assertThat(Summary.of(Taken.both(late, Taken.whole("host-reject.pcap"))))
+        .isEqualTo("1 of 1 own: ");
+    assertThat(Summary.of(Taken.both("host-reject"))).isEqualTo("1 of 1 own: refused=1");
+  }
+
+  @Test
   void what_happened_after_the_servers_capture_had_ended_is_not_lost() {
     Capture early = whole(Reworked.of("syn-lost.server.pcap").first(10));
     Capture dee = Taken.whole("syn-lost.pcap");
