@@ -107,7 +107,11 @@ final class Proposals {
   }
 
   private static Proposal of(Plan plan, Proposal wish) {
-    List<String> keeps = plan.keeps().stream().map(Plan.Kept::target).toList();
+    // Whom a drain sets aside, it is about.
+    List<String> keeps =
+        wish.name().equals("drain")
+            ? List.of()
+            : plan.keeps().stream().map(Plan.Kept::target).toList();
     return new Proposal(
         plan.name(),
         plan.targets().stream().filter(t -> !keeps.contains(t)).toList(),

@@ -222,30 +222,8 @@ class IncidentReporterTest {
 
   @Test
   void a_proposal_names_the_plan_that_would_do_it_that_is_made_with_it() {
-    Plan plan =
-        new Plan(
-            "7f3a0000",
-            "7f3a0000".repeat(8),
-            "raise-fd-limit",
-            "orders",
-            List.of(new Plan.Step(1, "raise-fd-limit", "orders-1", "orders-1", "prlimit")),
-            List.of(),
-            OrdersCase.NIGHT,
-            1,
-            List.of());
-    OfferedCommands planned =
-        new OfferedCommands() {
-          @Override
-          public List<Offer> of(String service) {
-            return OrdersCase.offers().of(service);
-          }
-
-          @Override
-          public Optional<Plan> plan(
-              String service, String what, List<String> targets, List<Judgement> judgements) {
-            return Optional.of(plan).filter(p -> p.name().equals(what));
-          }
-        };
+    Plan plan = plan("raise-fd-limit", "orders-1", List.of());
+    OfferedCommands planned = planned(OrdersCase.offers(), plan);
     Proposals proposals =
         new Proposals("orders", List.of(sick("orders-1"), sick("orders-2")), planned);
 
@@ -269,6 +247,42 @@ class IncidentReporterTest {
     assertThat(new Proposals("orders", List.of(one, sick("orders-2")), drains).proposals())
         .as("nobody would be left")
         .isEmpty();
+    OfferedCommands planned =
+        planned(
+            drains,
+            plan("drain", "orders-1", List.of(new Plan.Kept("orders-1", OrdersCase.NIGHT))));
+    assertThat(new Proposals("orders", List.of(one, other), planned).proposals())
+        .extracting(Proposal::targets, Proposal::keeps, Proposal::plan)
+        .containsExactly(tuple(List.of("orders-1"), List.of(), Optional.of("7f3a0000")));
+  }
+
+  private static Plan plan(String name, String target, List<Plan.Kept> keeps) {
+    return new Plan(
+        "7f3a0000",
+        "7f3a0000".repeat(8),
+        name,
+        "orders",
+        List.of(new Plan.Step(1, name, target, target, "prlimit")),
+        keeps,
+        OrdersCase.NIGHT,
+        1,
+        List.of());
+  }
+
+  /** The same offers, and this plan for what has its name. */
+  private static OfferedCommands planned(OfferedCommands offers, Plan plan) {
+    return new OfferedCommands() {
+      @Override
+      public List<Offer> of(String service) {
+        return offers.of(service);
+      }
+
+      @Override
+      public Optional<Plan> plan(
+          String service, String what, List<String> targets, List<Judgement> judgements) {
+        return Optional.of(plan).filter(p -> p.name().equals(what));
+      }
+    };
   }
 
   private static Judgement sick(String target) {
